@@ -8,6 +8,7 @@ import { oneLine } from '../text/one-line.ts'
 import { cut, inert, inertAttribute } from './inert.ts'
 import { nameSource } from './name-source.ts'
 import { noteLines } from './note-lines.ts'
+import { holding, sentenceOf } from './tell-decisions.ts'
 
 export interface Budget {
   /** Most characters on start and with a prompt. */
@@ -151,7 +152,7 @@ function partsOf(session: WorkSession): Part[] {
       ...bullets('Dead ends, tried and given up', session.deadEnds.toReversed().map(describeDeadEnd)),
       reserve: 400,
     },
-    bullets('Decisions, latest first', session.decisions.toReversed().map(sentenceOf)),
+    bullets('Decisions, latest first', holding(session.decisions).toReversed().map(sentenceOf)),
     also('Decisions'),
     bullets('Remaining steps', session.nextSteps.length > 0 ? remaining : []),
     bullets(
@@ -189,12 +190,6 @@ function capturedPart(captured: CapturedSource | undefined, { objective }: WorkS
 
 export function describeDeadEnd({ approach, because }: WorkSession['deadEnds'][number]): string {
   return because ? `${approach}: ${because}` : approach
-}
-
-export function sentenceOf(decision: WorkSession['decisions'][number]): string {
-  const choice = decision.choice && decision.choice !== decision.title ? `: ${decision.choice}` : ''
-  const rationale = decision.rationale ? ` (because ${decision.rationale})` : ''
-  return `${decision.title}${choice}${rationale}`
 }
 
 function fill(parts: Part[], budget: number): string[] {

@@ -11,6 +11,7 @@ import { addKeyContext, addKeyFile } from './context.ts'
 import { addDecision, type NewDecision } from './decisions.ts'
 import { addNextSteps, dropNextStep, readNextSteps } from './next-steps.ts'
 import { addDeadEnd, addDiscovery } from './notes.ts'
+import { findReplaced, markReplaced, tellDecisions } from './replacing/replace-decision.ts'
 import { readProgress } from './steps/read-steps.ts'
 import { looksNumbered } from './steps/step-numbers.ts'
 import { addDoneNote, addStep, completeStep, setCurrent } from './steps/write-steps.ts'
@@ -38,7 +39,7 @@ export function applyChanges(text: string, changes: Change[], at: string): strin
   return nameSteps(text, changes).reduce((edited, change) => applyChange(edited, change, at), text)
 }
 
-/** Replaces the numbers of steps and blockers with their words. Throws NOT_FOUND for a step. */
+/** Replaces the numbers of steps, blockers and decisions with their words. Throws NOT_FOUND for a step and a decision. */
 export function nameSteps(text: string, changes: Change[]): Change[] {
   return changes.map(change => nameStep(change, text))
 }
@@ -46,6 +47,7 @@ export function nameSteps(text: string, changes: Change[]): Change[] {
 /** A step number refers to the document before the call, even when the call changes other steps. */
 function nameStep(change: Change, text: string): Change {
   if (change.kind === 'resolved') return nameBlocker(text, change)
+  if (change.kind === 'decision') return nameReplaced(text, change)
   if ((change.kind !== 'done' && change.kind !== 'current') || !/^#?\d+$/.test(change.query)) return change
   const { steps } = readProgress(text)
   const number = Number(change.query.replace('#', ''))
@@ -56,6 +58,13 @@ function nameStep(change: Change, text: string): Change {
   if (step && !step.done) return { ...change, query: nameOne(step, steps) }
   const state = step ? 'is already done' : 'does not exist'
   throw new LogbookError('NOT_FOUND', `Step ${change.query} ${state}.`, SEE_STEPS)
+}
+
+/** Words that fit none here stay: they name a decision of another work session. */
+function nameReplaced(text: string, change: Change & { kind: 'decision' }): Change {
+  const { replaces } = change.decision
+  const found = replaces === undefined ? undefined : findReplaced(text, replaces)
+  return found ? { ...change, decision: { ...change.decision, replaces: found.told } } : change
 }
 
 const SEE_STEPS = 'See the steps with {view} --progress.'
@@ -101,7 +110,7 @@ function applyChange(text: string, change: Change, at: string): string {
     case 'step':
       return addStep(text, change.text)
     case 'decision':
-      return addDecision(text, change.decision, at)
+      return decided(text, change.decision, at)
     case 'discovery':
       return addDiscovery(text, change.text, at)
     case 'dead-end':
@@ -134,6 +143,15 @@ function withFact(text: string, blocker: string, at: string): string {
   return fact === undefined || fold(fact).includes(fold(blocker))
     ? text
     : addBlocker(text, ownWords(fact), at)
+}
+
+/** Adds a decision, and marks the one of this document whose place it takes. */
+function decided(text: string, decision: NewDecision, at: string): string {
+  const added = addDecision(text, decision, at)
+  if (decision.replaces === undefined) return added
+  const replaced = tellDecisions(text).find(({ told }) => told === decision.replaces)
+  const own = tellDecisions(added).at(-1)
+  return replaced && own ? markReplaced(added, replaced.index, own.told) : added
 }
 
 /** A blocker that only the TL;DR has is resolved like one in the section. */

@@ -3,6 +3,7 @@
 import { oneLine } from '../text/one-line.ts'
 import { addDecision } from './decisions.ts'
 import { addDeadEnd, addDiscovery } from './notes.ts'
+import { markReplaced, tellDecisions, tellHere } from './replacing/replace-decision.ts'
 import type { DeadEnd, Decision, Note, WorkSession } from './work-session.ts'
 
 export type Findings = Pick<WorkSession, 'decisions' | 'discoveries' | 'deadEnds'>
@@ -20,7 +21,16 @@ export function foldBack(text: string, parent: Findings, child: Findings, from: 
   const discoveries = newOnes(parent.discoveries, child.discoveries, wordsOfNote)
   const deadEnds = newOnes(parent.deadEnds, child.deadEnds, wordsOfDeadEnd)
   const edits = [
-    ...decisions.map(decision => (edited: string) => addDecision(edited, decision, decision.at, from)),
+    ...decisions.map(decision => (edited: string) => {
+      const { replaces } = decision
+      return addDecision(
+        edited,
+        { ...decision, replaces: replaces && tellHere(edited, replaces) },
+        decision.at,
+        from,
+      )
+    }),
+    ...decisions.map(decision => (edited: string) => markAgain(edited, decision)),
     ...discoveries.map(
       ({ title, at, detail }) =>
         (edited: string) =>
@@ -40,6 +50,13 @@ export function foldBack(text: string, parent: Findings, child: Findings, from: 
     discoveries: discoveries.length,
     deadEnds: deadEnds.length,
   }
+}
+
+/** A decision that was replaced in the child is so in the parent. */
+function markAgain(text: string, { title, replacedBy }: Decision): string {
+  if (replacedBy === undefined) return text
+  const here = tellDecisions(text).findLast(decision => decision.title === title)
+  return here ? markReplaced(text, here.index, replacedBy && tellHere(text, replacedBy)) : text
 }
 
 const FROM = /(?:^|\n)From: [^\n]+$/

@@ -81,7 +81,7 @@ function isChange(change: Record<string, unknown>): boolean {
   return fits(change, needs, may)
 }
 
-const DECISION_FIELDS = ['context', 'options', 'choice', 'rationale']
+const DECISION_FIELDS = ['context', 'options', 'choice', 'rationale', 'replaces']
 
 function isText(value: unknown): boolean {
   return typeof value === 'string' && value.length <= LONGEST_TEXT

@@ -76,6 +76,10 @@ export interface Decision {
   options: string | undefined
   choice: string | undefined
   rationale: string | undefined
+  /** What it took the place of, in words. */
+  replaces: string | undefined
+  /** Another one took its place; in words by which, empty if nobody says. */
+  replacedBy: string | undefined
 }
 
 /** A discovery: a title and what was said below it. */

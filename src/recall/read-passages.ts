@@ -42,7 +42,7 @@ function readFrontMatter(yaml: string, drafts: Drafts): number {
   lines.forEach((line, index) => {
     const [, key, value = ''] = /^([\w-]+):(.*)/.exec(line) ?? []
     if (key) silent = SILENT.test(key)
-    const words = key ? value : line
+    const words = (key ? value : line).replace(/^\s*(["'])(.*)\1\s*$/, '$2')
     if (!silent && /[\p{L}\p{N}]/u.test(words))
       drafts.alone(key === 'title' ? 'goal' : 'note', index + 2, words)
   })

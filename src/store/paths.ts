@@ -114,6 +114,10 @@ export function ledgerPath(day: string): string {
   return `${LEDGER}/${day}.tsv`
 }
 
+/** The lines of earlier work sessions that were told by themselves, and the earlier half of them. */
+export const RECALLED = `${LOCAL}/recalled.jsonl`
+export const EARLIER_RECALLED = `${LOCAL}/recalled.earlier.jsonl`
+
 /** True if a path (with `/`) is one that Logbook itself writes, at any depth of a checkout. */
 export function isOurs(path: string): boolean {
   return /(?:^|\/)\.(?:sessions|tasks)(?:\/|$)/.test(path)
@@ -151,3 +155,10 @@ export const REFUSED_LINES = `${OUTBOX}/refused.jsonl`
 export function planBranchPath(plan: string): string {
   return `${LOCAL}/branches/${folderNameOf(plan)}`
 }
+
+/** What is known of all documents, so that a search need not read them. It is made again when it is missing. */
+export const INDEX_FOLDER = `${LOCAL}/recall`
+export const INDEX = `${INDEX_FOLDER}/index`
+
+/** Documents that were written since, a line each. */
+export const WRITTEN_SINCE = `${INDEX_FOLDER}/written`

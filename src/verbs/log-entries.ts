@@ -26,6 +26,7 @@ function addChange(changes: Change[], { name, value = '' }: Entry): void {
     case 'options':
     case 'choice':
     case 'rationale':
+    case 'replaces':
       addPart(changes, name, value)
       break
     case 'progress':
@@ -93,11 +94,7 @@ function splitRole(value: string): { path: string; role: string | undefined } {
   return isPath ? { path: value, role: undefined } : { path, role }
 }
 
-function addPart(
-  changes: Change[],
-  part: 'context' | 'options' | 'choice' | 'rationale',
-  value: string,
-): void {
+function addPart(changes: Change[], part: Exclude<keyof NewDecision, 'title'>, value: string): void {
   const last = changes.at(-1)
   if (last?.kind !== 'decision') throw misplaced(part, 'decision')
   const decision: NewDecision = last.decision

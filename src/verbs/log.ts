@@ -9,6 +9,7 @@ import { findOpen } from '../parts/find.ts'
 import { findForWriting } from '../parts/fork.ts'
 import { updateOrPostpone } from '../parts/postpone.ts'
 import { reactivate } from '../parts/reactivate.ts'
+import { replaceElsewhere } from '../parts/recall/replacing.ts'
 import { record } from '../parts/record-activity.ts'
 import { makeStamp } from '../parts/stamp.ts'
 import { notActive, notLoggedWhilePaused } from '../parts/unclear.ts'
@@ -41,13 +42,19 @@ export const log = defineOrderedVerb({
     decision: {
       kind: 'texts',
       value: '<title>',
-      help: 'a decision, with any of the four below',
+      help: 'a decision, with any of the five below',
       field: 'title',
     },
     context: { kind: 'texts', value: '<text>', help: 'why it had to be made', of: 'decision' },
     options: { kind: 'texts', value: '<text>', help: 'what there was to choose from', of: 'decision' },
     choice: { kind: 'texts', value: '<text>', help: 'what was chosen', of: 'decision' },
     rationale: { kind: 'texts', value: '<text>', help: 'why', of: 'decision' },
+    replaces: {
+      kind: 'texts',
+      value: '<number or words>',
+      help: 'the decision whose place it takes, also of another work session',
+      of: 'decision',
+    },
     discovery: {
       kind: 'texts',
       value: '<text>',
@@ -134,6 +141,8 @@ export interface LogResult {
   reactivated: boolean
   /** The parent work session, if the conversation is a fork and this call opened a child for it. */
   forkedFrom: StoredSession | undefined
+  /** Decisions of other work sessions whose place those of this call have taken. */
+  replaced: string[]
   /** What could not be done beside. The entries are written. */
   warnings: string[]
 }
@@ -153,6 +162,8 @@ async function logChanges(workspace: Workspace, input: LogInput): Promise<LogRes
     changes = nameSteps(parent.text, input.changes)
     applyChanges(parent.text, changes, stamp.minute)
   })
+  const elsewhere = await replaceElsewhere(workspace, chosen, changes)
+  changes = elsewhere.changes
   const reactivated = chosen.session.status === 'paused'
   if (reactivated && !input.resumes) throw notLoggedWhilePaused(chosen)
   // A trial run first: a refused entry resumes nothing.
@@ -169,20 +180,26 @@ async function logChanges(workspace: Workspace, input: LogInput): Promise<LogRes
     const changed = applyChanges(current.text, changes, stamp.minute)
     return finish(retireNote(changed), current.file, stamp.fields, current.text)
   }
+  const older = await elsewhere.mark()
   const written = await updateOrPostpone(workspace, found, edit, {
     at: stamp.minute,
     changes,
     fields: stamp.fields,
     compactions: 0,
+  }).catch(async error => {
+    await older.takeBack()
+    throw error
   })
   await bind(workspace, written.stored)
-  const warnings = await updateTask(workspace, before, named, written.postponed)
+  const unwritten = await updateTask(workspace, before, named, written.postponed)
+  const warnings = [...older.warnings, ...unwritten]
   await record(workspace, before.id, 'logged', {
     at: stamp.second,
     item: before.focusTask,
     text: joinDescriptions(named.map(describeChange)),
   })
-  return { ...written, changes: input.changes, before, reactivated, forkedFrom, warnings }
+  const { replaced } = elsewhere
+  return { ...written, changes: input.changes, before, reactivated, forkedFrom, replaced, warnings }
 }
 
 /** Gives `--done` alone the words of the current step. After another change, a further step may be current. */

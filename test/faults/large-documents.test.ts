@@ -62,6 +62,7 @@ test('with thousands of open blockers, resolving one and its report take one pas
     postponed: false,
     reactivated: false,
     forkedFrom: undefined,
+    replaced: [],
     warnings: [],
   }
   expect(leastCpuTime(() => reportLog(told), 2)).toBeLessThan(2_000)

@@ -1,7 +1,8 @@
 // Lists the facts of a journal that must not be forgotten.
 
 import { openBlockers, type WorkSession } from '../../journal/work-session.ts'
-import { describeDeadEnd, sentenceOf } from '../briefing.ts'
+import { describeDeadEnd } from '../briefing.ts'
+import { holding, sentenceOf } from '../tell-decisions.ts'
 
 /** The most important first. */
 export const FACT_KINDS = ['current step', 'blocker', 'key context', 'dead end', 'decision'] as const
@@ -27,9 +28,11 @@ export function factsOf(session: WorkSession): Fact[] {
     ...session.deadEnds.toReversed().map((deadEnd): Fact => {
       return { kind: 'dead end', text: deadEnd.approach, told: describeDeadEnd(deadEnd) }
     }),
-    ...session.decisions.toReversed().map((decision): Fact => {
-      const text = sentenceOf({ ...decision, rationale: undefined })
-      return { kind: 'decision', text, told: sentenceOf(decision) }
-    }),
+    ...holding(session.decisions)
+      .toReversed()
+      .map((decision): Fact => {
+        const text = sentenceOf({ ...decision, rationale: undefined, replaces: undefined })
+        return { kind: 'decision', text, told: sentenceOf(decision) }
+      }),
   ]
 }

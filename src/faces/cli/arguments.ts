@@ -13,6 +13,7 @@ import {
 } from './known-flags.ts'
 import {
   FLAG_AHEAD,
+  isSigned,
   type Lead,
   matchAt,
   readQuoted,
@@ -45,7 +46,7 @@ export interface Parsed {
   pieces?: string[]
 }
 
-/** Parses the raw text after a slash command. With quotes `kept`, texts keep them. Throws INVALID_INPUT. */
+/** Parses the raw text after a slash command. With quotes `kept`, texts keep them, and `-word` is text. Throws INVALID_INPUT. */
 export function parseRaw(raw: string, flags: Flag[], quotes?: 'kept'): Parsed {
   const parsed = assign(cutRaw(raw, flags, quotes), flags)
   const apart = parsed.lead?.rest && !quotes ? readQuoted(parsed.text ?? '') : undefined
@@ -58,7 +59,10 @@ export function cutRaw(raw: string, flags: Flag[], quotes?: 'kept'): (Piece & { 
   const unclosed = new Set<string>()
   let at = skipSpace(raw, 0)
   while (at < raw.length) {
-    const other = findDashed(raw, at, flags) ?? matchAt(SHORT_AHEAD, raw, at)?.[0]
+    const other =
+      quotes && isSigned(raw, at)
+        ? undefined
+        : (findDashed(raw, at, flags) ?? matchAt(SHORT_AHEAD, raw, at)?.[0])
     if (other !== undefined) {
       pieces.push({ at, name: other, value: undefined })
       at = skipSpace(raw, at + other.length)
@@ -69,10 +73,12 @@ export function cutRaw(raw: string, flags: Flag[], quotes?: 'kept'): (Piece & { 
     const isInline = flag?.[2] === '='
     const ahead = at + (flag?.[0].length ?? 0)
     const from = isInline ? ahead : skipSpace(raw, ahead)
-    const isMeant = (word: string, before: number, isLast: () => boolean) =>
-      isFlag(flags, word) && (!isAmid(flags, word, name === '' ? before : Infinity) || isLast())
+    const isMeant = (word: string, before: number, isLast: () => boolean, place: number) =>
+      !(quotes && isSigned(raw, place)) &&
+      isFlag(flags, word) &&
+      (!isAmid(flags, word, name === '' ? before : Infinity) || isLast())
     const text = takesWord(flags, name) ? takeWord(raw, from) : takeText(raw, from, unclosed, isMeant)
-    const value = quotes ? raw.slice(from, text.end) : text.value
+    const value = quotes && name === '' ? raw.slice(from, text.end) : text.value
     pieces.push({
       at,
       name,
@@ -87,7 +93,7 @@ export function cutRaw(raw: string, flags: Flag[], quotes?: 'kept'): (Piece & { 
 
 /**
  * Parses words that a shell has split. A word with a space was quoted, so it is a text of its own. Other words join up to
- * the next flag. With quotes `kept`, quoted words get their quotes back. Throws INVALID_INPUT.
+ * the next flag. With quotes `kept`, quoted words get their quotes back, and `-word` is text. Throws INVALID_INPUT.
  */
 export function parseWords(words: string[], flags: Flag[], quotes?: 'kept'): Parsed {
   const pieces = cutWords(words, flags, quotes)
@@ -101,15 +107,16 @@ function cutWords(words: string[], flags: Flag[], quotes?: 'kept'): Piece[] {
   const pieces: Piece[] = []
   // True if the next word may continue the last text.
   let goesOn = false
-  for (const { flag, word } of tokensOf(words, flags)) {
+  for (const { flag, word } of tokensOf(words, flags, quotes)) {
     const last = pieces.at(-1)
     if (flag !== undefined) {
       pieces.push({ name: flag, value: word, isInline: word !== undefined })
       goesOn = word === undefined
       continue
     }
-    const isWhole = !quotes && /\s/.test(word)
-    const text = quotes ? withQuotes(word) : word
+    const isBare = !goesOn || last === undefined || last.name === ''
+    const isWhole = !(quotes && isBare) && /\s/.test(word)
+    const text = quotes && isBare ? withQuotes(word) : word
     const lead = isWhole ? { words: text, rest: '' } : undefined
     if (!goesOn || !last || (isWhole && last.value !== undefined))
       pieces.push({ name: isWhole ? nameBehind(last, flags) : '', value: text, lead })

@@ -13,14 +13,18 @@ const FLAG_BEGINNING = /^(?:--?|[–—]{1,2})[a-z][\w-]*/i
 const SHORT = ['-m', '-h']
 
 /** The whole command in a terminal, if near misses of flags were all that was wrong. */
-export function correctCommand({ name }: NamedVerb, words: string[], flags: Flag[]): string | undefined {
-  const corrected = correctWords(words, flags)
+export function correctCommand(
+  { name, verb }: NamedVerb,
+  words: string[],
+  flags: Flag[],
+): string | undefined {
+  const corrected = correctWords(words, flags, verb.quotes)
   return corrected && commandOf([...name.split(' '), ...corrected])
 }
 
 /** The same as a slash command. */
-export function correctSlash({ name }: NamedVerb, raw: string, flags: Flag[]): string | undefined {
-  const corrected = correctRaw(raw, flags)
+export function correctSlash({ name, verb }: NamedVerb, raw: string, flags: Flag[]): string | undefined {
+  const corrected = correctRaw(raw, flags, verb.quotes)
   return corrected && `/${slashNameOf(name)} ${corrected.trim()}`
 }
 
@@ -46,24 +50,24 @@ export function withRetry(failure: Failure, type: (flag: string) => string): Fai
 }
 
 /** Undefined if no flag is a near miss, or if something else is wrong too. */
-export function correctWords(words: string[], flags: Flag[]): string[] | undefined {
+export function correctWords(words: string[], flags: Flag[], quotes?: 'kept'): string[] | undefined {
   const corrected = [...words]
-  for (const { flag, index } of tokensOf(words, flags)) {
+  for (const { flag, index } of tokensOf(words, flags, quotes)) {
     const word = words[index] ?? ''
     if (flag !== undefined) corrected[index] = correctFlag(word, flag, flags)
   }
   const isChanged = corrected.some((word, index) => word !== words[index])
-  return isChanged && isReady(() => parseWords(corrected, flags)) ? corrected : undefined
+  return isChanged && isReady(() => parseWords(corrected, flags, quotes)) ? corrected : undefined
 }
 
 /** The same for the text behind a slash command. All that is no flag stays as it is. */
-export function correctRaw(raw: string, flags: Flag[]): string | undefined {
-  const flagged = cutRaw(raw, flags).filter(({ name }) => name !== '')
+export function correctRaw(raw: string, flags: Flag[], quotes?: 'kept'): string | undefined {
+  const flagged = cutRaw(raw, flags, quotes).filter(({ name }) => name !== '')
   const corrected = flagged.reduceRight(
     (text, { name, at }) => text.slice(0, at) + correctFlag(text.slice(at), name, flags),
     raw,
   )
-  return corrected !== raw && isReady(() => parseRaw(corrected, flags)) ? corrected : undefined
+  return corrected !== raw && isReady(() => parseRaw(corrected, flags, quotes)) ? corrected : undefined
 }
 
 /** A command as a shell must get it. */

@@ -5,14 +5,17 @@ export const SHORT_AHEAD = /-[a-z]+(?=\s|$)/iy
 /** A word with one dash, or with the long ones that editors make of two. */
 export const DASHED_AHEAD = /(?:-|[–—]{1,2})([a-z][\w-]{2,})(?=\s|$)/iy
 
+/** `-h` alone asks for help. */
+const SIGNED = /-(?![-\s]|h(?:\s|$))/y
+
 /** A quoted text at the beginning of a text, and what follows it. */
 export interface Lead {
   words: string
   rest: string
 }
 
-/** Is this word of a text a flag? `before` counts the words of the text so far; `isLast` if no word of it can follow. */
-type IsMeant = (name: string, before: number, isLast: () => boolean) => boolean
+/** Is this word of a text, at an offset, a flag? `before` counts the words of the text so far; `isLast` if no word of it can follow. */
+type IsMeant = (name: string, before: number, isLast: () => boolean, at: number) => boolean
 
 /**
  * A text up to the next flag. Within it, only a word that `isMeant` counts as a flag. `unclosed` remembers quotes without
@@ -41,9 +44,9 @@ export function takeText(
     const name = nameAt(raw, at)
     const isLast = () => {
       const next = skipSpace(raw, endOfWord(raw, at))
-      return next === raw.length || isMeant(nameAt(raw, next) ?? '', 0, () => false)
+      return next === raw.length || isMeant(nameAt(raw, next) ?? '', 0, () => false, next)
     }
-    if (name !== undefined && isMeant(name, words, isLast)) break
+    if (name !== undefined && isMeant(name, words, isLast, at)) break
     end = endOfWord(raw, at)
     words += 1
   }
@@ -65,6 +68,11 @@ export function takeWord(raw: string, from: number): { value: string; end: numbe
 /** The name of what looks like a flag, with whatever dashes. */
 export function nameAt(raw: string, at: number): string | undefined {
   return (matchAt(FLAG_AHEAD, raw, at) ?? matchAt(DASHED_AHEAD, raw, at))?.[1]?.toLowerCase()
+}
+
+/** `-word`: where a verb reads the signs in its text itself, it says what must not be there. */
+export function isSigned(raw: string, at: number): boolean {
+  return matchAt(SIGNED, raw, at) !== null
 }
 
 function endOfWord(raw: string, from: number): number {

@@ -1,6 +1,6 @@
 // Tells which of the words that a shell has split are flags.
 import { type Flag, findDashed, isAmid, isFlag, isSwitch, takesWord } from './known-flags.ts'
-import { nameAt } from './raw-text.ts'
+import { isSigned, nameAt } from './raw-text.ts'
 
 const FLAG_WORD = /^--([a-z][\w-]*)(?:=([\s\S]*))?$/i
 /** A short flag of other programs. Logbook has only `-m`, for a message, and no text begins with another. */
@@ -13,7 +13,7 @@ type Token = { index: number } & (
 )
 
 /** Where a text may begin, `--` says that no flag follows, as in other programs. Within a text it is a word. */
-export function tokensOf(words: string[], flags: Flag[]): Token[] {
+export function tokensOf(words: string[], flags: Flag[], quotes?: 'kept'): Token[] {
   const found: Token[] = []
   let isAllText = false
   for (const [index, word] of words.entries()) {
@@ -23,12 +23,17 @@ export function tokensOf(words: string[], flags: Flag[]): Token[] {
       found.push({ index, flag: undefined, word })
     else if (flag && (begins || !isWithinText(found) || isFlag(flags, name.toLowerCase())))
       found.push({ index, flag: name.toLowerCase(), word: value })
-    else if ((begins && SHORT.test(word)) || (!isAllText && findDashed(word, 0, flags) === word))
+    else if (!(quotes && isSigned(word, 0)) && isShort(word, flags, begins, isAllText))
       found.push({ index, flag: word })
     else if (begins && word === '--') isAllText = true
     else found.push({ index, flag: undefined, word })
   }
   return found
+}
+
+/** A word with other dashes than a flag has, where no text can have it. */
+function isShort(word: string, flags: Flag[], begins: boolean, isAllText: boolean): boolean {
+  return (begins && SHORT.test(word)) || (!isAllText && findDashed(word, 0, flags) === word)
 }
 
 /** True if the word looks like a flag, but others of the same text stand before it and behind it. */

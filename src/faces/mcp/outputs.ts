@@ -18,8 +18,16 @@ const listed = z.object({
   ...some(workSession, 'title', 'closingSummary', 'parent', 'updatedAt'),
 })
 
+/** A line with its place. Scores and offsets say nothing to a model. */
+const foundLine = z.object({
+  session: z.object({ shortname: z.string(), status: z.string() }).nullable(),
+  task: z.object({ id: z.string() }).nullable(),
+  ...{ file: z.string(), line: z.number(), kind: z.string(), text: z.string() },
+  ...{ at: z.string().nullable(), replaced: z.boolean() },
+})
+
 export const OUTPUTS: Record<string, z.ZodObject> = {
-  session_init: z.object({ ...brief, tasks: z.array(linked), ...always }),
+  session_init: z.object({ ...brief, tasks: z.array(linked), ...from('init', 'recalled'), ...always }),
   session_log: z.object({
     ...brief,
     ...from('log', 'logged', 'postponed', 'opened'),
@@ -38,7 +46,12 @@ export const OUTPUTS: Record<string, z.ZodObject> = {
     ...from('status', 'type', 'activeSeconds', 'focus', 'activities'),
     ...always,
   }),
-  session_search: z.looseObject({ ...from('search', 'sessions', 'more'), ...always }),
+  session_search: z.object({
+    ...from('search', 'good'),
+    lines: z.array(foundLine),
+    ...from('search', 'more'),
+    ...always,
+  }),
   session_resume: z.looseObject({ ...brief, ...some(workSession, 'progress'), ...always }),
   session_pause: z.object({ ...brief, ...from('pause', 'entry'), ...always }),
   session_close: z.object({
@@ -54,7 +67,14 @@ export const OUTPUTS: Record<string, z.ZodObject> = {
     problems,
     ...always,
   }),
-  task_activate: z.object({ ...wholeTask, subtasks: otherTasks, validation, focus, ...always }),
+  task_activate: z.object({
+    ...wholeTask,
+    subtasks: otherTasks,
+    validation,
+    focus,
+    ...from('task activate', 'recalled'),
+    ...always,
+  }),
   task_deactivate: z.object({ ...briefTask, validation: validation.nullable(), focus, ...always }),
   task_complete: z.object({ ...briefTask, ...some(task, 'summary'), validation, ...always }),
   task_create: z.object({ ...wholeTask, ...always }),

@@ -38,16 +38,24 @@ export function noteLines({ progress }: WorkSession): string[] {
 }
 
 export function decisionLines(session: WorkSession): string[] {
-  return session.decisions.flatMap(decision => {
+  const isGone = ({ replacedBy }: WorkSession['decisions'][number]) => replacedBy !== undefined
+  const inOrder = [
+    ...session.decisions.filter(one => !isGone(one)),
+    ...session.decisions.filter(one => isGone(one)),
+  ]
+  return inOrder.flatMap(decision => {
     const parts = {
+      'Replaced by': decision.replacedBy,
+      Replaces: decision.replaces,
       Context: decision.context,
       Options: decision.options,
       Choice: decision.choice,
       Rationale: decision.rationale,
     }
     const given = Object.entries(parts).filter(([, value]) => value)
+    const mark = isGone(decision) ? ' – no longer holds' : ''
     return [
-      `${decision.number}. ${decision.title}${when(decision.at)}`,
+      `${decision.number}. ${decision.title}${when(decision.at)}${mark}`,
       ...given.map(([label, value]) => `   ${label}: ${value}`),
     ]
   })

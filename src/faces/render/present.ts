@@ -2,9 +2,7 @@
 
 import type { Compaction } from '../../briefing/receipt/receipt-entry.ts'
 import type { CapturedWork } from '../../capture/captured-work.ts'
-import { shortIdOf } from '../../journal/naming.ts'
-import type { FoundLine } from '../../journal/search.ts'
-import { type Meta, openBlockers, type WorkSession } from '../../journal/work-session.ts'
+import { openBlockers, type WorkSession } from '../../journal/work-session.ts'
 import type { Proof } from '../../text/yaml/proof-fields.ts'
 import { presentTime } from './times.ts'
 
@@ -46,6 +44,8 @@ export function presentSession({ file, session }: { file: string; session: WorkS
       options: decision.options ?? null,
       choice: decision.choice ?? null,
       rationale: decision.rationale ?? null,
+      replaces: decision.replaces ?? null,
+      replacedBy: decision.replacedBy ?? null,
     })),
     discoveries: session.discoveries.map(({ title, at, detail }) => ({
       title,
@@ -81,26 +81,6 @@ export function presentCaptured(work: CapturedWork | undefined) {
     files: files.map(({ path, how }) => ({ path, how })),
     commits,
     uncommitted,
-  }
-}
-
-/** A found work session, with the keys that its front matter gives. */
-export function presentFound(found: {
-  file: string
-  meta: Meta | undefined
-  lines: FoundLine[]
-  more: number
-}) {
-  const { file, meta, lines, more } = found
-  return {
-    id: meta?.id ?? null,
-    shortId: meta ? shortIdOf(meta.id) : null,
-    shortname: meta?.shortname ?? null,
-    status: meta?.status ?? null,
-    file,
-    updatedAt: presentTime(meta?.updatedAt),
-    lines: lines.map(({ number, section, text, found }) => ({ number, section, text, found })),
-    moreLines: more,
   }
 }
 

@@ -3,7 +3,9 @@ import * as z from 'zod'
 import type { DoneKind } from '../../journal/recent/done-since.ts'
 import { type Form, listOf } from './forms.ts'
 import { ownHub } from './hub-answers.ts'
-import { count, day, list, maybe, meaning, named, range, text, texts } from './kinds.ts'
+import { count, day, list, maybe, meaning, named, text, texts } from './kinds.ts'
+import { recalledBefore } from './recalled.ts'
+import { search } from './search-answers.ts'
 import { level, paging, problems, seconds } from './task.ts'
 import { at, threadsOfPlan, workSessionStatus } from './work-session.ts'
 import { worker } from './worker.ts'
@@ -98,6 +100,7 @@ export const LOOK_ANSWERS: Record<string, Form[]> = {
         ),
       },
     },
+    { call: 'view --recalled', of, keys: { ...viewed, recalled: recalledBefore } },
     { call: 'view list', keys: sessions },
   ],
   resume: [
@@ -204,28 +207,7 @@ export const LOOK_ANSWERS: Record<string, Form[]> = {
       },
     },
   ],
-  search: [
-    {
-      keys: {
-        words: texts(),
-        sessions: meaning(
-          'unreadable front matter makes the first four and `updatedAt` null; `text` is the masked line as in the file, a long one cut around the first word; `found` are offsets in it; `moreLines` counts the rest',
-          list({
-            id: maybe(text()),
-            shortId: maybe(text()),
-            shortname: maybe(text()),
-            status: maybe(workSessionStatus),
-            file: text(),
-            updatedAt: at(),
-            lines: list({ number: count(), section: text(), text: text(), found: z.array(range()) }),
-            moreLines: count(),
-          }),
-        ),
-        more: meaning('counts the further work sessions', count()),
-        problems: problems(),
-      },
-    },
-  ],
+  search,
   doctor: [
     {
       keys: {

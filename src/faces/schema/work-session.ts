@@ -74,6 +74,8 @@ export const workSession = named(
       options: maybe(text()),
       choice: maybe(text()),
       rationale: maybe(text()),
+      replaces: meaning('the decision whose place it took, as the document names it', maybe(text())),
+      replacedBy: meaning('the decision that took its place; empty if it is only struck out', maybe(text())),
     }),
     discoveries: list({ title: text(), at: at(), detail: maybe(text()) }),
     deadEnds: list({ approach: text(), at: at(), because: maybe(text()) }),

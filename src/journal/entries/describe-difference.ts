@@ -70,8 +70,11 @@ function entriesOf(session: WorkSession): Listed[] {
     ),
     ...progress.notes.map(({ text }) => list('✓ done', text)),
     ...(progress.current ? [list(CURRENT_STEP, progress.current.text)] : []),
-    ...decisions.map(({ number, title, context, options, choice, rationale }) =>
-      list(`${nounOf('decision')} ${number}`, title, context, options, choice, rationale),
+    ...decisions.map(({ number, title, context, options, choice, rationale, replaces, replacedBy }) =>
+      list(
+        `${nounOf('decision')} ${number}${replacedBy === undefined ? '' : ' replaced'}`,
+        ...[title, context, options, choice, rationale, replaces, replacedBy],
+      ),
     ),
     ...discoveries.map(({ title, detail }, index) =>
       list(`${nounOf('discovery')} ${index + 1}`, title, detail),

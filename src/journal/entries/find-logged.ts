@@ -9,6 +9,7 @@ import { placeKeyContext, placeKeyFiles, readKeyFiles } from '../context.ts'
 import { placeDecisions } from '../decisions.ts'
 import { placeNextSteps } from '../next-steps.ts'
 import { placeNotes } from '../notes.ts'
+import { unguardStrike, unstrike } from '../replacing/strike.ts'
 import { placeDoneNotes, readSteps } from '../steps/read-steps.ts'
 import { readBlockerFact } from '../tldr.ts'
 
@@ -74,7 +75,8 @@ function listLogged(text: string, kind: EntryKind): LoggedEntry[] {
   switch (kind) {
     case 'decision':
       return placeDecisions(text).map(({ number, item, part }) => {
-        const words = takeStamp(item ? item.text : withoutNumber(part.title)).text
+        const title = item ? unstrike(item.text) : unstrike(part.title)
+        const words = unguardStrike(takeStamp(item ? title.words : withoutNumber(title.words)).text)
         return { kind, number, words, item, part }
       })
     case 'discovery':

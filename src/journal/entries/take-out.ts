@@ -7,6 +7,7 @@ import { withNone } from '../blockers.ts'
 import { addKeyFile } from '../context.ts'
 import { takeOutNextStep } from '../next-steps.ts'
 import { withBoldTitle } from '../notes.ts'
+import { guardStrike, strike, unstrike } from '../replacing/strike.ts'
 import { findSection } from '../sections.ts'
 import { CURRENT, unmarkAll } from '../steps/current-mark.ts'
 import { readSteps } from '../steps/read-steps.ts'
@@ -83,8 +84,10 @@ function retitle(text: string, part: Section, words: string): string {
   const head = /^ {0,3}#+[ \t]+(?:#?\d{1,4}[.):][ \t]+)?/.exec(heading)?.[0] ?? '### '
   const end = part.start + heading.replace(/\r?\n$/, '').length
   const [title = '', ...rest] = words.split('\n')
-  const time = stamp(takeStamp(part.title).at)
-  return splice(text, part.start, end, [`${head}${title}${time}`, ...rest].join('\n'))
+  const known = unstrike(part.title)
+  const time = stamp(takeStamp(known.words).at)
+  const line = known.isStruck ? strike(`${title}${time}`) : `${guardStrike(title)}${time}`
+  return splice(text, part.start, end, [`${head}${line}`, ...rest].join('\n'))
 }
 
 /** In a numbered list, the entries behind a gap move up, as every Markdown viewer counts them. */

@@ -2,12 +2,8 @@
 import type { EventSum, Sum } from '../../activity/cost.ts'
 import type { presentAgent, presentAlert, presentPlan } from '../../faces/render/agents/present-agents.ts'
 import type { presentWorkers } from '../../faces/render/agents/worker-lines.ts'
-import type {
-  presentCaptured,
-  presentCompaction,
-  presentFound,
-  presentSession,
-} from '../../faces/render/present.ts'
+import type { presentCaptured, presentCompaction, presentSession } from '../../faces/render/present.ts'
+import type { presentFound, presentFoundTask } from '../../faces/render/present-found.ts'
 import type { presentPlanBriefly, presentPlan as presentPlanTree } from '../../faces/render/present-plan.ts'
 import type { presentRun, presentRunInFull } from '../../faces/render/present-run.ts'
 import type { presentSprint, presentTask } from '../../faces/render/present-task.ts'
@@ -60,6 +56,7 @@ export type SprintJson = ReturnType<typeof presentSprint>
 export type PlanInShortJson = ReturnType<typeof presentPlanBriefly>
 export type WorkSessionJson = ReturnType<typeof presentSession>
 export type FoundJson = ReturnType<typeof presentFound>
+export type FoundTaskJson = ReturnType<typeof presentFoundTask>
 
 type PlanTree = ReturnType<typeof presentPlanTree>
 export type ThreadJson = PlanTree['stages'][number]['batches'][number]['threads'][number]

@@ -1,7 +1,7 @@
 // What the search has found: lines of journals, with the words marked.
 
 import { part } from '../data/ask-server.ts'
-import type { FoundJson } from '../data/shapes.ts'
+import type { FoundJson, FoundTaskJson } from '../data/shapes.ts'
 import { useAnswer } from '../data/use-answer.ts'
 import { placeOf } from '../route.ts'
 import { Answered, Empty } from '../words/empty.tsx'
@@ -9,7 +9,10 @@ import { ageOf, clockTime } from '../words/times.ts'
 
 interface SearchJson {
   words: string[]
+  /** False when nothing answers; what is there is the nearest then. */
+  good: boolean
   sessions: FoundJson[]
+  tasks: FoundTaskJson[]
   more: number
 }
 
@@ -17,22 +20,38 @@ export function Found({ words, now }: { words: string; now: number }) {
   const asked = useAnswer<SearchJson>(`api/search?q=${part(words)}`)
   return (
     <Answered asked={asked}>
-      {({ sessions, more }) =>
-        sessions.length === 0 ? (
-          <Empty title={`Nothing has “${words}”`}>
-            <p>All words must stand in one line. Try fewer, or a part of one.</p>
+      {({ good, sessions, tasks, more }) =>
+        sessions.length + tasks.length === 0 ? (
+          <Empty title={`Nothing found for “${words}”`}>
+            <p>Try other words for it, or fewer.</p>
             <p>
               <a href={placeOf({ page: 'work' })}>Show all work</a>
             </p>
           </Empty>
         ) : (
           <>
+            {!good && <p class="quiet">Nothing answers “{words}”. The nearest lines:</p>}
             <ul class="cards">
               {sessions.map(session => (
-                <FoundCard key={session.file} session={session} now={now} />
+                <FoundCard
+                  key={session.file}
+                  name={session.shortname ?? session.file}
+                  href={session.id === null ? undefined : placeOf({ page: 'work', id: session.id })}
+                  found={session}
+                  now={now}
+                />
+              ))}
+              {tasks.map(task => (
+                <FoundCard
+                  key={task.file}
+                  name={[task.id, task.title].filter(Boolean).join(' – ')}
+                  href={undefined}
+                  found={task}
+                  now={now}
+                />
               ))}
             </ul>
-            {more > 0 && <p class="quiet">… and {more} more work sessions</p>}
+            {more > 0 && <p class="quiet">… and {more} more</p>}
           </>
         )
       }
@@ -40,39 +59,34 @@ export function Found({ words, now }: { words: string; now: number }) {
   )
 }
 
-function FoundCard({ session, now }: { session: FoundJson; now: number }) {
-  const { id, shortname, file, status, updatedAt, lines, moreLines } = session
-  const name = shortname ?? file
+interface CardProps {
+  name: string
+  href: string | undefined
+  found: Pick<FoundJson | FoundTaskJson, 'status' | 'updatedAt' | 'lines' | 'moreLines'>
+  now: number
+}
+
+function FoundCard({ name, href, found, now }: CardProps) {
+  const { status, updatedAt, lines, moreLines } = found
   return (
     <li class="card">
-      <h2>{id === null ? name : <a href={placeOf({ page: 'work', id })}>{name}</a>}</h2>
+      <h2>{href === undefined ? name : <a href={href}>{name}</a>}</h2>
       <p class="card-facts">
         {status && <span class={`state is-${status}`}>{status}</span>}
         {updatedAt && <span>{ageOf(new Date(updatedAt), now)} ago</span>}
       </p>
       <ul class="found">
-        {lines.map(line => {
-          const { text, at } = splitStamp(line)
-          return (
-            <li key={line.number}>
-              <span class="quiet">{line.section}</span> <Marked text={text} found={line.found} />
-              {at && <time> {clockTime(at, now)}</time>}
-            </li>
-          )
-        })}
+        {lines.map(line => (
+          <li key={line.number}>
+            <span class="quiet">{line.replaced ? 'Replaced' : line.section}</span>{' '}
+            <Marked text={line.text} found={line.found} />
+            {line.at && <time> {clockTime(line.at, now)}</time>}
+          </li>
+        ))}
         {moreLines > 0 && <li class="quiet">… and {moreLines} more lines</li>}
       </ul>
     </li>
   )
-}
-
-const STAMPED = ['Progress', 'Decisions', 'Discoveries', 'Dead Ends', 'Blockers']
-const STAMP = / \((\d{4}-\d\d-\d\dT\d\d:\d\d)\)$/
-
-/** The time behind an entry is in UTC. One behind an open step was planned with it, and is a person's. */
-function splitStamp({ section, text }: { section: string; text: string }): { text: string; at?: string } {
-  const found = STAMPED.includes(section) && !text.startsWith('- [ ]') ? STAMP.exec(text) : null
-  return found ? { text: text.slice(0, found.index), at: `${found[1]}Z` } : { text }
 }
 
 function Marked({ text, found }: { text: string; found: readonly (readonly [number, number])[] }) {

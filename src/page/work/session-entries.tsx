@@ -8,35 +8,48 @@ import { clockTime } from '../words/times.ts'
 export function Decisions({ work, now }: { work: WorkJson; now: number }) {
   return (
     <Section title="Decisions" of={work.decisions.length}>
-      {work.decisions.map(({ number, title, at, context, options, choice, rationale }) => (
-        <section class="decision" key={number}>
-          <h3>
-            <span class="count">{number}</span> {title} <time>{clockTime(at, now)}</time>
-          </h3>
-          <dl>
-            {choice && (
-              <Fact name="Chosen">
-                <Said text={choice} />
-              </Fact>
-            )}
-            {rationale && (
-              <Fact name="Because">
-                <Said text={rationale} />
-              </Fact>
-            )}
-            {options && (
-              <Fact name="Options">
-                <Said text={options} />
-              </Fact>
-            )}
-            {context && (
-              <Fact name="Context">
-                <Said text={context} />
-              </Fact>
-            )}
-          </dl>
-        </section>
-      ))}
+      {work.decisions.map(
+        ({ number, title, at, context, options, choice, rationale, replaces, replacedBy }) => (
+          <section class="decision" key={number}>
+            <h3>
+              <span class="count">{number}</span> {typeof replacedBy === 'string' ? <s>{title}</s> : title}{' '}
+              <time>{clockTime(at, now)}</time>
+            </h3>
+            <dl>
+              {replacedBy && (
+                <Fact name="Replaced by">
+                  <Said text={replacedBy} />
+                </Fact>
+              )}
+              {replaces && (
+                <Fact name="Replaces">
+                  <Said text={replaces} />
+                </Fact>
+              )}
+              {choice && (
+                <Fact name="Chosen">
+                  <Said text={choice} />
+                </Fact>
+              )}
+              {rationale && (
+                <Fact name="Because">
+                  <Said text={rationale} />
+                </Fact>
+              )}
+              {options && (
+                <Fact name="Options">
+                  <Said text={options} />
+                </Fact>
+              )}
+              {context && (
+                <Fact name="Context">
+                  <Said text={context} />
+                </Fact>
+              )}
+            </dl>
+          </section>
+        ),
+      )}
     </Section>
   )
 }

@@ -12,12 +12,16 @@ export function isOfRuns({ session }: Pick<StoredSession, 'session'>): boolean {
   return session.thread !== undefined || session.plan !== undefined
 }
 
+interface Placed {
+  session: Pick<StoredSession['session'], 'id' | 'plan' | 'thread' | 'parent'>
+}
+
 /** Those of threads follow that of their plan, in the order of the plan. It stands where the latest of them stood. */
-export function belowTheirPlans(sessions: StoredSession[]): StoredSession[] {
+export function belowTheirPlans<T extends Placed>(sessions: T[]): T[] {
   const plans = new Map(
     sessions.flatMap(one => (one.session.plan === undefined ? [] : [[one.session.id, one]])),
   )
-  const placed = new Set<StoredSession>()
+  const placed = new Set<T>()
   return sessions.flatMap(stored => {
     const { plan, thread, id, parent = '' } = stored.session
     if (placed.has(stored)) return []

@@ -23,6 +23,7 @@ async function openJournal() {
   const t = openTerminal(makeFolder())
   await t.print('init', 'Make login use OAuth', '--name', 'oauth', '--step', 'Write tests')
   await t.print('log', '--decision', 'Use PKCE', '--rationale', 'the café network leaks tokens')
+  await t.print('log', '--dead-end', 'Cookies for the session', '--because', 'the proxy drops them')
   await t.print('close', '--abandon', '--reason', 'not needed')
   vi.advanceTimersByTime(60_000)
   await t.print('init', 'Brew coffee in the café', '--name', 'coffee')
@@ -31,94 +32,247 @@ async function openJournal() {
   return t
 }
 
+type Found = { sessions: { file: string }[]; lines: { text: string; kind: string }[] }
+
 const active = (folder: string) => join(folder, '.sessions/active')
-const filesOf = ({ sessions }: { sessions: { file: string }[] }) =>
-  sessions.map(({ file }) => /(\w+)-\w+\.md$/.exec(file)?.[1])
+const filesOf = ({ sessions }: Found) => sessions.map(({ file }) => /(\w+)-\w+\.md$/.exec(file)?.[1])
+const textsOf = ({ lines }: Found) => lines.map(({ text }) => text)
 
 describe('search', () => {
-  test('finds words in open and finished work sessions, newest first, with their lines', async () => {
+  test('tells the lines that answer, best first, by their work sessions', async () => {
     const t = await openJournal()
-    expect(await t.print('search', 'tokens')).toMatch(
-      /^🔎 2 work sessions with “tokens”\n\n {2}\.sessions\/active\/tokens-\w{8}\.md · active · 2025-01-15 10:32\n {5}3 {2}Front matter {2}shortname: tokens\n {4}14 {2}Title {9}# Session: Rename the tokens\n\n {2}\.sessions\/archive\/oauth-\w{8}\.md · abandoned · 2025-01-15 10:30\n {4}\d+ {2}Decisions {2}- \*\*Rationale\*\*: the café network leaks tokens\n\nTimes are UTC\.\n\nNext: look at one with logbook view <name>\.\n$/,
+    expect(await t.print('search', 'why', 'not', 'cookie', 'sessions?')).toMatch(
+      /^🔎 1 work session with “cookie”, “sessions”\n\n {2}oauth · abandoned · 2025-01-15 10:30 · \.sessions\/archive\/oauth-\w{8}\.md:\d+\n {4}2025-01-15 {2}Dead end {2}Cookies for the session – the proxy drops them\n\nTimes are UTC\.\n\nNext: look at one with logbook view <name>\.\n$/,
     )
   })
 
-  test('wants all words in one file, and takes what the shell has quoted for a phrase', async () => {
+  test('finds words in other forms, without case and accents, and some of them', async () => {
     const t = await openJournal()
-    expect(filesOf(await t.json('search', 'CAFE', 'tokens'))).toEqual(['oauth'])
-    expect(filesOf(await t.json('search', 'cafe'))).toEqual(['coffee', 'oauth'])
-    expect(filesOf(await t.json('search', 'network café'))).toEqual([])
+    expect(textsOf(await t.json('search', 'LEAKING', 'cafe'))[0]).toBe(
+      'Use PKCE – the café network leaks tokens',
+    )
+    expect(filesOf(await t.json('search', 'renamed', 'token'))[0]).toBe('tokens')
+  })
+
+  test('in a terminal, a quoted question that is nowhere as a phrase is a question', async () => {
+    const t = await openJournal()
+    const found = await t.json('search', 'do cookies work with the proxy?')
+    expect(textsOf(found)[0]).toBe('Cookies for the session – the proxy drops them')
+    expect(found.words).toEqual(['cookies', 'work', 'proxy'])
+    expect(filesOf(await t.json('search', 'café network'))).toEqual(['oauth'])
+    expect((await t.json('search', 'café network')).words).toEqual(['café network'])
     expect(filesOf(await t.json('search', 'café network', 'pkce'))).toEqual(['oauth'])
     expect(filesOf(await t.json('search', '"café network" pkce'))).toEqual(['oauth'])
   })
 
-  test('shows a page, and says how much more there is', async () => {
+  test.each([
+    ['what must be there', ['café', '+network'], ['oauth']],
+    ['what must not be there', ['café', '-network'], ['coffee']],
+    [
+      'a word that begins like a flag of ours, as one that must not be there',
+      ['café', '-open'],
+      ['oauth', 'coffee'],
+    ],
+    ['the same before all others', ['-network', 'café'], ['coffee']],
+  ])('takes %s', async (_, words, files) => {
     const t = await openJournal()
-    const page = await t.print('search', 'the', '--limit', '1')
-    expect(page).toContain('🔎 3 work sessions with “the”, the 1 newest shown')
-    expect(page).toContain('or see more with --limit 3')
-    expect(await t.json('search', 'the', '--limit=2')).toMatchObject({ more: 1 })
+    expect(filesOf(await t.json('search', ...words)).toSorted()).toEqual(files.toSorted())
+    expect(filesOf(await t.json('search', words.join(' '))).toSorted()).toEqual(files.toSorted())
+  })
+
+  test('behind a slash command takes the same signs and quotes', async () => {
+    const t = await openJournal()
+    expect(await t.slash('search', 'café -network')).toContain('🔎 1 work session with “café”\n')
+    expect(await t.slash('search', '-network café')).toContain('coffee · active')
+    expect(await t.slash('search', '"café network" pkce')).toContain(
+      '🔎 1 work session with “café network”, “pkce”',
+    )
+    expect(await t.slash('search', 'café --limit 1')).toContain('look at one with /session-view <name>')
+    // An apostrophe and a lone quote are text.
+    expect(await t.slash('search', 'what\'s the "café')).toContain('“café”')
+  })
+
+  test.each([
+    ['a kind', ['--kind', 'decision'], ['decision']],
+    ['kinds, as people name them', ['--kind', 'Dead Ends', '--kind', 'decisions'], ['dead-end', 'decision']],
+    ['kinds in one word', ['--kind', 'dead-end,decision'], ['dead-end', 'decision']],
+  ])('keeps to %s', async (_, flags, kinds) => {
+    const t = await openJournal()
+    const { lines } = (await t.json('search', 'cookies tokens goal', ...flags)) as Found
+    expect(lines.map(({ kind }) => kind).toSorted()).toEqual(kinds.toSorted())
+  })
+
+  test('keeps to what is open, and to what was written since', async () => {
+    const t = await openJournal()
+    expect(filesOf(await t.json('search', 'café', '--open'))).toEqual(['coffee'])
+    vi.setSystemTime('2025-02-20T10:30:00Z')
+    await t.print('log', '--discovery', 'The café has a second door', '--session', 'coffee')
+    expect(textsOf(await t.json('search', 'café', '--since', '3d'))).toEqual(['The café has a second door'])
+    expect(await t.print('search', 'network', '--since', '3d')).toContain(
+      'without --since, --kind and --open more is looked at',
+    )
+    expect((await t.json('search', 'x', '--since', 'whenever')).error.code).toBe('INVALID_INPUT')
+    expect((await t.json('search', 'x', '--kind', 'decison')).error.message).toContain(
+      'Did you mean decision?',
+    )
+  })
+
+  test('shows tasks as tasks', async () => {
+    const t = await openJournal()
+    await t.print('task', 'create', 'Swap the HTTP client for undici')
+    expect(await t.print('search', 'undici')).toMatch(
+      /^🔎 1 task with “undici”\n\n {2}TASK-001 – Swap the HTTP client for undici · pending · .*\n {4}Task {2}Swap the HTTP client for undici\n[\s\S]*look at one with logbook task show <id>/,
+    )
+    expect(await t.json('search', 'undici')).toMatchObject({
+      sessions: [],
+      tasks: [{ id: 'TASK-001', status: 'pending' }],
+      lines: [{ session: null, task: { id: 'TASK-001' }, kind: 'task' }],
+    })
+  })
+
+  test('looks in entries of the journal only where it is asked to', async () => {
+    const t = await openJournal()
+    await t.print('checkpoint', '--note', 'the grinder hums', '--session', 'coffee')
+    await t.print('log', 'x', '--session', 'coffee')
+    const kinds = async (...flags: string[]) =>
+      ((await t.json('search', 'checkpoint', 'grinder', ...flags)) as Found).lines.map(({ kind }) => kind)
+    expect(await kinds()).not.toContain('entry')
+    expect(await kinds('--all', '--kind', 'entry')).toContain('entry')
+  })
+
+  test('shows the best, and says how much more there is', async () => {
+    const t = await openJournal()
+    const page = await t.print('search', 'tokens', '--limit', '1')
+    expect(page).toContain('🔎 2 work sessions with “tokens”, the best 1 shown')
+    expect(page).toContain('or see more with --limit 2')
+    expect(await t.json('search', 'tokens', '--limit=1')).toMatchObject({ more: 1 })
     for (let count = 0; count < 5; count += 1)
       await t.print('log', `grind beans ${count}`, '--session', 'coffee')
     expect(await t.print('search', 'beans')).toContain('and 2 more lines')
   })
 
-  test('sets the words off on a terminal, and lets no file drive it', async () => {
+  test('where nothing answers, says so, and shows what is nearest as that', async () => {
+    const t = await openJournal()
+    const page = await t.print('search', 'pizza oven temperature café')
+    expect(page).toContain(
+      '🔎 Nothing answers “pizza”, “oven”, “temperature”, “café”. The nearest lines are:\n',
+    )
+    expect(page).toContain('Nowhere     “pizza”, “oven”, “temperature”\n')
+    expect(page).toContain('Next: try other words for it, or fewer.\n')
+    const found = await t.json('search', 'pizza oven temperature café')
+    expect(found).toMatchObject({ good: false, unknown: ['pizza', 'oven', 'temperature'] })
+    expect(found.lines.length).toBeLessThanOrEqual(3)
+    expect(await t.json('search', 'café network tokens')).toMatchObject({ good: true, unknown: [] })
+  })
+
+  test('says why a line is where it is', async () => {
+    const t = await openJournal()
+    expect(await t.print('search', 'leaking network', '--explain')).toMatch(
+      /\n +line \d+: has “leaking”, “network”, 100 % of what was asked; score \d/,
+    )
+  })
+
+  test('sets the words off on a terminal, in their forms, and lets no file drive it', async () => {
     const t = await openJournal()
     const [file = ''] = readdirSync(active(t.folder))
-    appendFileSync(join(active(t.folder), file), '\nBrew \u001b]0;pwned\u0007 and {log} it\n')
+    appendFileSync(join(active(t.folder), file), '\nBrewing \u001b]0;pwned\u0007 and {log} it\n')
     const { stdout } = await run({
-      argv: ['search', 'brew', 'and'],
+      argv: ['search', 'brewed', 'pwned'],
       cwd: t.folder,
       env: { ...NOBODY },
       program: { version: '0.0.0', folder: '/nowhere', built: true },
       paint: COLOURED,
       readInput: () => '',
     })
-    expect(stdout).toContain('\u001b[1;31mBrew\u001b[22;39m ]0;pwned \u001b[1;31mand\u001b[22;39m {log} it\n')
-  })
-
-  test('behind a slash command takes quotes as they are typed', async () => {
-    const t = await openJournal()
-    expect(await t.slash('search', '"café network" pkce')).toContain(
-      '🔎 1 work session with “café network” and “pkce”',
+    expect(stdout).toContain(
+      '\u001b[1;31mBrewing\u001b[22;39m ]0;\u001b[1;31mpwned\u001b[22;39m and {log} it\n',
     )
-    expect(await t.slash('search', '"café network"')).toContain('🔎 1 work session with “café network”\n')
-    expect(await t.slash('search', '"network café"')).toContain('Nothing found')
-    expect(await t.slash('search', '"network café')).toContain('between two double quotes: /session-search "')
-    expect(await t.slash('search', 'the --limit 1')).toContain('look at one with /session-view <name>')
   })
 
-  test('gives programs the documented shape, and writes nothing', async () => {
+  test('breaks long lines below their beginning on a narrow terminal', async () => {
     const t = await openJournal()
-    const before = readTree(t.folder)
+    await t.print(
+      'log',
+      '--discovery',
+      'The grinder hums because its bearing is dry and dust sits below the hopper',
+      '--session',
+      'coffee',
+    )
+    const { stdout } = await run({
+      argv: ['search', 'grinder bearing hopper'],
+      cwd: t.folder,
+      env: { ...NOBODY },
+      program: { version: '0.0.0', folder: '/nowhere', built: true },
+      paint: { bold: text => text, dim: text => text, mark: text => `[${text}]`, columns: 60 },
+      readInput: () => '',
+    })
+    expect(stdout).toContain(
+      `    2025-01-15  Found  The [grinder] hums because its\n${' '.repeat(23)}[bearing] is dry and dust sits below\n${' '.repeat(23)}the [hopper]\n`,
+    )
+  })
+
+  test('cuts a long passage around the words', async () => {
+    const t = await openJournal()
+    const long = `${'We looked at it for a while. '.repeat(12)}Then the zeppelin landed. ${'And so on and on. '.repeat(12)}`
+    await t.print('log', '--decision', 'Wait for the wind', '--rationale', long, '--session', 'coffee')
+    const [line = ''] = textsOf(await t.json('search', 'zeppelin'))
+    expect(line).toMatch(/^Wait for the wind – ….*Then the zeppelin landed\..*…$/)
+    expect(line.length).toBeLessThanOrEqual(200)
+  })
+
+  test('gives programs the documented shape, and changes no document', async () => {
+    const t = await openJournal()
+    const documents = () =>
+      Object.entries(readTree(t.folder)).filter(([file]) => !file.includes('.sessions/.local/'))
+    const before = documents()
+    const shown = {
+      section: 'Decisions',
+      kind: 'decision',
+      at: '2025-01-15T10:30Z',
+      text: 'Use PKCE – the café network leaks tokens',
+      found: [[4, 8]],
+      replaced: false,
+    }
+    const session = {
+      id: expect.any(String),
+      shortId: expect.stringMatching(/^[0-9a-f]{8}$/),
+      shortname: 'oauth',
+      status: 'abandoned',
+    }
+    const file = expect.stringMatching(/^\.sessions\/archive\/oauth-/)
     expect(await t.json('search', 'pkce')).toEqual({
       schemaVersion: 1,
       words: ['pkce'],
+      good: true,
+      unknown: [],
+      lines: [
+        {
+          file,
+          session,
+          task: null,
+          line: expect.any(Number),
+          number: expect.any(Number),
+          ...shown,
+          score: expect.any(Number),
+          coverage: 1,
+          matched: ['pkce'],
+        },
+      ],
       sessions: [
         {
-          id: expect.any(String),
-          shortId: expect.stringMatching(/^[0-9a-f]{8}$/),
-          shortname: 'oauth',
-          status: 'abandoned',
-          file: expect.stringMatching(/^\.sessions\/archive\/oauth-/),
+          ...session,
+          file,
           updatedAt: '2025-01-15T10:30:00Z',
-          lines: [
-            {
-              number: expect.any(Number),
-              section: 'Decisions',
-              text: '### 1. Use PKCE (2025-01-15T10:30)',
-              found: [[11, 15]],
-            },
-          ],
+          lines: [{ number: expect.any(Number), ...shown }],
           moreLines: 0,
         },
       ],
+      tasks: [],
       more: 0,
       problems: [],
       masked: 0,
     })
-    expect(readTree(t.folder)).toEqual(before)
+    expect(documents()).toEqual(before)
   })
 })
 
@@ -128,28 +282,23 @@ describe('secrets that a person wrote', () => {
     const t = await openJournal()
     writeFileSync(
       join(active(t.folder), 'mine.md'),
-      `---\nid: m1\nstatus: active\n---\n${texts.join('\n')}\n`,
+      `---\nid: m1\nstatus: active\n---\n${texts.join('\n\n')}\n`,
     )
-    const { sessions } = await t.json('search', words)
-    return sessions[0].lines.map(({ text }: { text: string }) => text)
+    return textsOf(await t.json('search', words))
   }
 
-  test('are masked where their line is shown', async () => {
+  test('are masked where their line is shown, and do not find it', async () => {
     expect(await search('staging', `staging wants ${token}`)).toEqual([
       expect.stringMatching(/^staging wants \[redacted: .+\]$/),
     ])
-    expect(await search(token, `staging wants ${token}`)).toEqual([
-      expect.stringMatching(/^staging wants \[redacted: .+\]$/),
-    ])
+    expect(await search(token, `staging wants ${token}`)).toEqual([])
   })
+
   test('over several lines are not shown at all', async () => {
     const body = `${'MIIEowIBAAKCAQEAabcdefgh12345678'.repeat(2)}\nMIIabc staging\n${'xyz0'.repeat(16)}`
     const key = `-----BEGIN RSA PRIVATE KEY-----\n${body}\n-----END RSA PRIVATE KEY-----`
-    expect(await search('staging', 'the staging key', key, 'for staging')).toEqual([
-      'the staging key',
-      '[redacted]',
-      'for staging',
-    ])
+    const shown = await search('staging', 'the staging key', key, 'for staging')
+    expect(shown.toSorted()).toEqual(['for staging', 'the staging key'])
   })
 })
 
@@ -163,7 +312,7 @@ describe('a file that cannot be read', () => {
     )
   })
 
-  test('is shown by its name when only its front matter is broken', async () => {
+  test('is shown by its path when only its front matter is broken', async () => {
     const t = await openJournal()
     writeFileSync(join(active(t.folder), 'broken.md'), '---\nstatus: ]\n---\nthe café is closed\n')
     const { sessions, problems } = await t.json('search', 'café')
@@ -175,7 +324,17 @@ describe('a file that cannot be read', () => {
       status: null,
       file: '.sessions/active/broken.md',
       updatedAt: null,
-      lines: [{ number: 4, section: 'Title', text: 'the café is closed', found: [[4, 8]] }],
+      lines: [
+        {
+          number: 4,
+          section: 'Title',
+          kind: 'note',
+          at: null,
+          text: 'the café is closed',
+          found: [[4, 8]],
+          replaced: false,
+        },
+      ],
       moreLines: 0,
     })
     expect(problems).toMatchObject([{ file: '.sessions/active/broken.md' }])
@@ -202,22 +361,23 @@ test('where there is nothing to find, the page says what to do', async () => {
     '🔎 No work sessions yet\n\nNext: start one with logbook init --goal "<what it is to achieve>".\n',
   )
   await t.print('init', 'Bake bread')
-  expect(await t.print('search', 'bread', 'butter')).toBe(
-    '🔎 Nothing found for “bread” and “butter”\n\nNext: try fewer words, or the beginning of one. All of them must stand in one file.\n',
+  expect(await t.print('search', 'butter')).toBe(
+    '🔎 Nothing found for “butter”\n\nNext: try other words for it, or fewer.\n',
   )
-  expect(await t.json('search', 'butter')).toMatchObject({ sessions: [], more: 0 })
+  expect(await t.json('search', 'butter')).toMatchObject({ sessions: [], more: 0, good: false })
 })
 
 test.each([
   ['no words', [], /search has no words/],
   ['an empty phrase', ['""'], /search has no words/],
-  ['a lone quote', ['"'], /quote is opened and never closed/],
+  ['a lone quote', ['"'], /search has no words/],
+  ['only stop words', ['what is the'], /only words that nearly every text has: what, is, the\./],
+  ['only what must not be there', ['-café'], /only says what must not be there/],
   [
     'a pasted page',
-    ['x'.repeat(4_000)],
-    /^The search is 4,000 characters long; at most 1,000 are looked for\.$/m,
+    ['x'.repeat(5_000)],
+    /^The search is 5,000 characters long; at most 1,000 are looked for\.$/m,
   ],
-  ['a quote that is never closed', ['the', '"café'], /quote is opened and never closed/],
   ['a limit of nothing', ['x', '--limit', '0'], /--limit is "0", not a number from 1 to 100/],
   ['a limit that is a word', ['x', '--limit', 'all'], /--limit is "all"/],
   ['an unknown flag', ['x', '--limt', '3'], /Did you mean --limit\?/],
@@ -228,4 +388,9 @@ test.each([
     stderr: expect.stringMatching(message),
   })
   expect((await t.json('search', ...words)).error).toMatchObject({ code: 'INVALID_INPUT' })
+})
+
+test('a quote that is never closed is text', async () => {
+  const t = await openJournal()
+  expect(filesOf(await t.json('search', 'network', '"café'))).toContain('oauth')
 })

@@ -12,7 +12,7 @@ import { forkFact, progressLine } from '../facts.ts'
 import { presentSession } from '../present.ts'
 
 export function reportLog(result: ResultOf<'log'>): Answer {
-  const { stored, changes, before, postponed, reactivated, forkedFrom, warnings } = result
+  const { stored, changes, before, postponed, reactivated, forkedFrom, replaced, warnings } = result
   const { session } = stored
   const written = [
     ...describeDifference(before, session).added,
@@ -33,6 +33,7 @@ export function reportLog(result: ResultOf<'log'>): Answer {
           facts: [
             ['Warning', warnings.join('\n')],
             ['Written', written.length > 1 ? written.join('\n') : undefined],
+            ['Replaced', replaced.join('\n')],
             ['Resumed', reactivated ? 'it was paused' : undefined],
             ['Opened', forkFact(session, forkedFrom?.session)],
             ['Progress', session.progress.total > 0 ? progressLine(session) : undefined],
@@ -46,6 +47,7 @@ export function reportLog(result: ResultOf<'log'>): Answer {
       postponed,
       reactivated,
       opened: forkedFrom !== undefined,
+      replaced,
       warnings,
     },
   }

@@ -1,111 +1,168 @@
 // What `search` tells.
 
-import type { FoundLine } from '../../../journal/search.ts'
-import { shorten } from '../../../text/cut.ts'
+import type { PassageKind } from '../../../recall/passage.ts'
+import { shortenAtWord } from '../../../text/cut.ts'
 import { counted } from '../../../text/names/counted.ts'
-import { spliceAll } from '../../../text/outline.ts'
+import { oneLine } from '../../../text/one-line.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
+import { markedRows } from '../marked-rows.ts'
 import { type Page, type Paint, printable } from '../page.ts'
 import { firstOf } from '../pages.ts'
-import { presentFound } from '../present.ts'
+import { presentFlat, presentFound, presentFoundTask } from '../present-found.ts'
 import { tellTime } from '../times.ts'
 
 type SearchResult = ResultOf<'search'>
-type FoundSession = SearchResult['sessions'][number]
+type FoundDocument = SearchResult['documents'][number]
+type FoundLine = FoundDocument['lines'][number]
 
 /** The result must hold no secrets, because the page does not look for them again. */
 export function reportSearch(result: SearchResult): Answer {
-  const { words, sessions, more, problems } = result
-  const shown = sessions.map(inLocalTimes)
+  const { words, documents, more, good, unknown, problems, explain } = result
+  const told = documents.map(document => ({
+    document,
+    head: headOf(document),
+    days: document.lines.map(dayOf),
+  }))
   return {
     page: {
       icon: '🔎',
       ...summaryOf(result),
-      body: paint => shown.map(found => renderFound(found, paint)).join('\n\n'),
+      facts: [['Nowhere', documents.length > 0 ? quoted(unknown) : undefined]],
+      body: paint =>
+        told.map(({ document, head, days }) => render(document, head, days, explain, paint)).join('\n\n'),
       lists: [
+        { title: 'As a prompt, it leads to', lines: (result.offers ?? []).map(describeOffer) },
         { title: 'Could not be read', lines: firstOf(problems.map(problem => `- ${problem.message}`)) },
       ],
     },
-    json: { words, sessions: sessions.map(presentFound), more, problems },
+    json: {
+      words,
+      good,
+      unknown,
+      lines: presentFlat(documents),
+      sessions: documents.filter(({ task }) => !task).map(presentFound),
+      tasks: documents.filter(({ task }) => task).map(presentFoundTask),
+      more,
+      problems,
+    },
   }
 }
 
-/** The most work sessions a call can ask for. */
+/** The most that a call can ask for. */
 const MOST = 100
 
-function summaryOf({ words, sessions, more, searched }: SearchResult): Pick<Page, 'heading' | 'next'> {
+function summaryOf(result: SearchResult): Pick<Page, 'heading' | 'next'> {
+  const { words, documents, more, good, searched, narrowed } = result
   if (searched === 0)
     return {
       heading: 'No work sessions yet',
       next: 'start one with {init} --goal "<what it is to achieve>".',
     }
-  const wanted = words.map(word => `“${word}”`).join(' and ')
-  if (sessions.length === 0) {
-    const both = words.length > 1 ? ' All of them must stand in one file.' : ''
+  const wanted = quoted(words)
+  const other = `try other words for it, or fewer${narrowed ? '; without --since, --kind and --open more is looked at' : ''}.`
+  if (documents.length === 0) return { heading: `Nothing found for ${wanted}`, next: other }
+  if (!good)
     return {
-      heading: `Nothing found for ${wanted}`,
-      next: `try fewer words, or the beginning of one.${both}`,
+      heading: `Nothing answers ${wanted}. The nearest ${nearest(documents)}:`,
+      next: other,
     }
-  }
-  const total = sessions.length + more
-  const shown = more > 0 ? `, the ${sessions.length} newest shown` : ''
+  const total = documents.length + more
+  const shown = more > 0 ? `, the best ${documents.length} shown` : ''
   return {
-    heading: `${counted(total, 'work session')} with ${wanted}${shown}`,
-    next: `look at one with {view} <name>${more > 0 ? `, or see more with --limit ${Math.min(total, 5 * sessions.length, MOST)}` : ''}.`,
+    heading: `${counted(total, nounOf(documents))} with ${wanted}${shown}`,
+    next: `look at one with ${documents[0]?.task ? '{task show} <id>' : '{view} <name>'}${more > 0 ? `, or see more with --limit ${Math.min(total, 4 * documents.length, MOST)}` : ''}.`,
   }
 }
 
-/** The times as in every report. Those that were searched for stay as they are in the file. */
-function inLocalTimes(found: FoundSession): FoundSession {
-  return { ...found, updatedAt: tellTime(found.updatedAt), lines: found.lines.map(withLocalTimes) }
+function quoted(words: string[]): string {
+  return words.map(word => `“${word}”`).join(', ')
 }
 
-function withLocalTimes(line: FoundLine): FoundLine {
-  const { text, found, stamps } = line
-  const overlaps = ([from, to]: Range) => found.some(([start, end]) => start < to && from < end)
-  const edits = stamps
-    .filter(stamp => !overlaps(stamp))
-    .map(([start, end]) => ({ start, end, insert: tellTime(text.slice(start, end)) }))
-  const move = (at: number) =>
-    edits.reduce(
-      (moved, { start, end, insert }) => (end <= at ? moved + insert.length - (end - start) : moved),
-      at,
-    )
-  return {
-    ...line,
-    text: spliceAll(text, edits),
-    found: found.map(([from, to]): Range => [move(from), move(to)]),
-  }
+function nearest(documents: FoundDocument[]): string {
+  return documents.flatMap(({ lines }) => lines).length > 1 ? 'lines are' : 'line is'
 }
 
-type Range = FoundLine['found'][number]
-
-function renderFound({ file, meta, updatedAt, lines, more }: FoundSession, paint: Paint): string {
-  const state = [meta?.status, updatedAt].filter(Boolean).join(' · ')
-  const number = Math.max(...lines.map(line => String(line.number).length))
-  const section = Math.max(...lines.map(line => sectionOf(line).length))
-  const rows = lines.map(
-    line =>
-      `    ${paint.dim(`${String(line.number).padStart(number)}  ${sectionOf(line).padEnd(section)}`)}  ${setOff(line, paint)}`,
-  )
-  const rest = more > 0 ? [paint.dim(`    and ${counted(more, 'more line')}`)] : []
-  return [`  ${paint.bold(printable(file))} · ${printable(state)}`, ...rows, ...rest].join('\n')
+function nounOf(documents: FoundDocument[]): string {
+  const tasks = documents.filter(({ task }) => task).length
+  if (tasks === documents.length) return 'task'
+  return tasks === 0 ? 'work session' : 'document'
 }
 
-const LONGEST_SECTION = 24
-
-function sectionOf({ section }: FoundLine): string {
-  const title = printable(section.replace(/^(TL;DR).*/i, '$1'))
-  return shorten(title, LONGEST_SECTION)
+function headOf({ meta, task, at }: FoundDocument): string[] {
+  const when = tellTime(meta?.updatedAt ?? new Date(at).toISOString())
+  return [task?.status ?? meta?.status, when].filter((part): part is string => part !== undefined)
 }
 
-function setOff({ text, found }: FoundLine, paint: Paint): string {
-  let at = 0
-  const pieces = found.map(([from, to]) => {
-    const piece = printable(text.slice(at, from)) + paint.mark(printable(text.slice(from, to)))
-    at = to
-    return piece
+const DAY = 10
+
+/** In the reader's zone. */
+function dayOf({ at }: FoundLine): string {
+  return at === undefined ? '' : tellTime(at).slice(0, DAY)
+}
+
+function render(
+  { file, meta, task, lines, more }: FoundDocument,
+  head: string[],
+  days: string[],
+  explain: boolean,
+  paint: Paint,
+): string {
+  const name = task ? `${task.id} – ${task.title}` : meta?.shortname
+  const place = `${printable(file)}:${lines[0]?.number ?? 1}`
+  const title = [
+    name === undefined ? undefined : paint.bold(printable(name)),
+    ...head.map(printable),
+    paint.dim(place),
+  ]
+  const labels = lines.map(labelOf)
+  const [wide, far] = [
+    Math.max(...labels.map(({ length }) => length)),
+    Math.max(...days.map(({ length }) => length)),
+  ]
+  const rows = lines.flatMap((line, index) => {
+    const day = far > 0 ? `${(days[index] ?? '').padEnd(far)}  ` : ''
+    const before = `    ${day}${(labels[index] ?? '').padEnd(wide)}  `
+    const said = `${paint.dim(before)}${markedRows(line.text, line.found, before.length, paint)}`
+    return explain ? [said, paint.dim(`${' '.repeat(before.length)}${whyOf(line)}`)] : [said]
   })
-  return pieces.join('') + printable(text.slice(at))
+  const rest = more > 0 ? [paint.dim(`    and ${counted(more, 'more line')}`)] : []
+  return [`  ${title.filter(Boolean).join(' · ')}`, ...rows, ...rest].join('\n')
+}
+
+const LABELS: Record<PassageKind, string> = {
+  decision: 'Decided',
+  'dead-end': 'Dead end',
+  discovery: 'Found',
+  'key-context': 'Key fact',
+  summary: 'Summary',
+  goal: 'Goal',
+  task: 'Task',
+  blocker: 'Blocker',
+  next: 'Next',
+  step: 'Step',
+  note: 'Note',
+  entry: 'Entry',
+}
+
+type Offer = NonNullable<SearchResult['offers']>[number]
+
+function describeOffer({ told, kind, text, file, line, score, needed, because }: Offer): string {
+  const place = `${printable(file)}:${line}`
+  const enough = `${score.toFixed(2)} of ${needed}`
+  const words = because.map(word => `“${printable(word)}”`).join(', ')
+  const said = printable(shortenAtWord(oneLine(text), LONGEST_OFFER))
+  return `- ${told ? 'told' : 'not told'} (${enough}, ${words}): ${LABELS[kind]}: ${said} (${place})`
+}
+
+const LONGEST_OFFER = 100
+
+function labelOf({ kind, section, replaced }: FoundLine): string {
+  if (section === 'Front matter' && kind === 'note') return 'Header'
+  return replaced ? 'Replaced' : LABELS[kind]
+}
+
+function whyOf({ score, coverage, matched, number }: FoundLine): string {
+  const has = matched.map(word => `“${printable(word)}”`).join(', ')
+  return `line ${number}: has ${has}, ${Math.round(100 * coverage)} % of what was asked; score ${score.toFixed(2)}`
 }

@@ -1,0 +1,63 @@
+// Keeps the index up: who reads many documents anyway writes it anew.
+import type { Corpus, DocumentHead } from '../../recall/corpus.ts'
+import type { Kept } from '../../store/index/document-table.ts'
+import { readFileClock, writeIndex } from '../../store/index/index-files.ts'
+import { renderIndex } from '../../store/index/render-index.ts'
+import { isSettled } from '../../store/index/stamp.ts'
+import type { Workspace } from '../../workspace.ts'
+import { readCard } from './read-card.ts'
+import type { ReadDocument } from './read-documents.ts'
+import type { Survey } from './survey.ts'
+
+/** So many changed documents are read at each call before the index is written anew. */
+const FEW = 32
+const SHARE = 0.02
+
+interface Begun {
+  /** By the clock of the file system. */
+  readAt: number
+}
+
+/** Undefined while the index is good enough, and where none can be written. Called before documents are read. */
+export function beginBuild(
+  { store, hasJournal }: Workspace,
+  found: Survey,
+  outdated: number,
+): Begun | undefined {
+  const { kept, files, changed } = found
+  const most = Math.max(FEW, files.length * SHARE)
+  const isGood = kept !== undefined && changed.size <= most && outdated <= most
+  if (isGood || !hasJournal) return undefined
+  const readAt = readFileClock(store.root)
+  return readAt === undefined ? undefined : { readAt }
+}
+
+interface Built extends Begun {
+  corpus: Corpus
+  documents: readonly ReadDocument[]
+}
+
+/** Does nothing where it fails: the next one tries again. */
+export function keepIndex(workspace: Workspace, found: Survey, { corpus, documents, readAt }: Built): void {
+  const read = new Map(documents.map(document => [document.file, document]))
+  const keptOf = ({ file }: DocumentHead): Kept => {
+    const document = read.get(file)
+    if (!document) return unchanged(found, found.kept?.numbers.get(file))
+    const stamp = found.changed.get(document.path)
+    return {
+      stamp: stamp && isSettled(stamp, readAt) ? stamp : undefined,
+      card: readCard(workspace, document.whole, document.path),
+    }
+  }
+  try {
+    const program = workspace.host.program.version
+    const seed = Math.floor(readAt * 1000) | 0
+    writeIndex(workspace.store.root, renderIndex(corpus, { program, seed, readAt, keptOf }))
+  } catch {
+    // A document that no index takes, such as one whose name has a line end.
+  }
+}
+
+function unchanged({ kept }: Survey, number = -1): Kept {
+  return { stamp: kept?.stamp(number), card: kept?.card(number) }
+}

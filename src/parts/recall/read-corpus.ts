@@ -1,0 +1,79 @@
+// Reads what can be searched: all work sessions and tasks, and where it is asked for what the journal keeps of each
+// moment. What the index still tells is taken from there, and the rest from the documents. A broken file hides no other.
+import { LogbookError } from '../../errors.ts'
+import type { Corpus } from '../../recall/corpus.ts'
+import { gather } from '../../recall/gather.ts'
+import { join } from '../../recall/join.ts'
+import type { Problem } from '../../store/documents.ts'
+import { findIndex } from '../../store/index/index-files.ts'
+import { listLoose } from '../../store/loose-tasks.ts'
+import { JOURNAL, TASKS } from '../../store/paths.ts'
+import type { Workspace } from '../../workspace.ts'
+import { INDEXED, listFiles } from './documents-of-recall.ts'
+import { beginBuild, keepIndex } from './keep-index.ts'
+import { type Documents, readDocuments, toDocument } from './read-documents.ts'
+import { findOutdated, survey } from './survey.ts'
+
+export interface WhatIsRead {
+  /** Also the entries of the journal, with captured facts. They repeat earlier states of the documents. */
+  all?: boolean
+}
+
+export interface ReadCorpus {
+  corpus: Corpus
+  problems: Problem[]
+}
+
+/** Also makes the index anew if it is missing, or if much has changed. */
+export async function readCorpus(
+  workspace: Workspace,
+  { all = false }: WhatIsRead = {},
+): Promise<ReadCorpus> {
+  const index = findIndex(workspace.store.root, workspace.host.program.version)
+  const found = await survey(workspace, INDEXED, index?.documents())
+  const outdated = findOutdated(found)
+  const build = beginBuild(workspace, found, outdated.size)
+  const read = await readDocuments(workspace, found.changed.keys())
+  const parts = [{ corpus: gather(read.documents) }]
+  const indexed = index ? join({ corpus: index.corpus, without: outdated }, ...parts) : join(...parts)
+  if (build) keepIndex(workspace, found, { ...build, corpus: indexed, documents: read.documents })
+  const others = [await readLooseTasks(workspace), ...(all ? [await readEntries(workspace)] : [])]
+  const problems = [...found.problems, ...read.problems, ...others.flatMap(one => one.problems)]
+  return { corpus: join({ corpus: indexed }, ...others.flatMap(toPart)), problems }
+}
+
+function toPart({ documents }: Documents): { corpus: Corpus }[] {
+  return documents.length > 0 ? [{ corpus: gather(documents) }] : []
+}
+
+/** Tasks outside of our own folders, which only their text tells from other files. */
+async function readLooseTasks(workspace: Workspace): Promise<Documents> {
+  try {
+    const { found, problems } = await listLoose(workspace.store, (stored, file) => ({ file, ...stored }))
+    return { documents: await Promise.all(found.map(one => toDocument(workspace, one))), problems }
+  } catch (error) {
+    return { documents: [], problems: [problemOf(TASKS, error)] }
+  }
+}
+
+async function readEntries(workspace: Workspace): Promise<Documents> {
+  try {
+    const folders = (await workspace.store.names(JOURNAL)).map(name => `${JOURNAL}/${name}`)
+    const entries = await listFiles(
+      workspace,
+      folders.map(folder => `${folder}/entries`),
+    )
+    // The last one holds the captured facts of a work session that is open.
+    const files = [...entries.files, ...folders.map(folder => `${folder}/progress.md`)]
+    const { documents, problems } = await readDocuments(workspace, files)
+    return { documents, problems: [...entries.problems, ...problems] }
+  } catch (error) {
+    return { documents: [], problems: [problemOf(JOURNAL, error)] }
+  }
+}
+
+/** Throws what is not the fault of a file. */
+function problemOf(file: string, error: unknown): Problem {
+  if (error instanceof LogbookError) return { file, message: error.message }
+  throw error
+}

@@ -1,0 +1,216 @@
+// Finds and marks a decision of another work session whose place a new one takes. The words must fit one decision alone.
+import { LogbookError } from '../../errors.ts'
+import type { Change } from '../../journal/changes.ts'
+import { shortIdOf } from '../../journal/naming.ts'
+import {
+  alreadyReplaced,
+  findReplaced,
+  markReplaced,
+  type ToldDecision,
+  tellDecisions,
+} from '../../journal/replacing/replace-decision.ts'
+import { readWords } from '../../recall/query.ts'
+import { rank } from '../../recall/rank.ts'
+import type { StoredSession } from '../../store/work-sessions.ts'
+import { shorten } from '../../text/cut.ts'
+import { ownWords, stamp } from '../../text/items.ts'
+import { oneLine } from '../../text/one-line.ts'
+import type { Workspace } from '../../workspace.ts'
+import { findNamed } from '../find.ts'
+import { pathOf } from './documents-of-recall.ts'
+import { readCorpus } from './read-corpus.ts'
+
+interface Target extends Candidate {
+  /** The title of the new one. */
+  by: string
+}
+
+export interface Elsewhere {
+  /** The changes as the document will tell them. */
+  changes: Change[]
+  replaced: string[]
+  /** Marks the older ones. Before the new ones are written: a write belongs to the work session that it changes last. */
+  mark(): Promise<{ warnings: string[]; takeBack: () => Promise<void> }>
+}
+
+/** Finds the decisions of other work sessions that are replaced. Throws NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
+export async function findElsewhere(
+  workspace: Workspace,
+  own: StoredSession,
+  changes: Change[],
+): Promise<Elsewhere> {
+  const targets: Target[] = []
+  const named: Change[] = []
+  for (const change of changes) {
+    const query = change.kind === 'decision' ? change.decision.replaces : undefined
+    if (change.kind !== 'decision' || query === undefined || findReplaced(own.text, query)) {
+      named.push(change)
+      continue
+    }
+    const target = await findOne(workspace, own, query)
+    targets.push({ ...target, by: change.decision.title })
+    const replaces = tellFrom(target.session, target.decision.title)
+    named.push({ ...change, decision: { ...change.decision, replaces } })
+  }
+  return {
+    changes: named,
+    replaced: targets.map(({ session, decision }) => tellFrom(session, decision.title)),
+    mark: () => markAll(workspace, targets, own),
+  }
+}
+
+/** `Use cookies, in login (1a2b3c4d)` */
+function tellFrom({ session }: StoredSession, title: string): string {
+  return `${ownWords(title)}, in ${session.shortname} (${shortIdOf(session.id)})`
+}
+
+async function markAll(workspace: Workspace, targets: Target[], own: StoredSession) {
+  const warnings: string[] = []
+  const marked: { session: StoredSession; before: string }[] = []
+  for (const { session, decision, by } of targets) {
+    try {
+      let before = session.text
+      const written = await workspace.sessions.update(session, ({ text }) => {
+        before = text
+        const now = tellDecisions(text).find(({ told }) => told === decision.told)
+        return now ? markReplaced(text, now.index, tellFrom(own, by)) : text
+      })
+      marked.push({ session: written, before })
+    } catch (error) {
+      if (!(error instanceof LogbookError)) throw error
+      warnings.push(
+        `${JSON.stringify(ownWords(decision.title))} in ${session.file} is not marked as replaced: ${error.message}`,
+      )
+    }
+  }
+  const takeBack = async () => {
+    for (const { session, before } of marked)
+      await workspace.sessions.update(session, ({ text }) => (text === session.text ? before : text))
+  }
+  return { warnings, takeBack }
+}
+
+interface Candidate {
+  session: StoredSession
+  decision: ToldDecision
+}
+
+/** `login:2` names one by its number. */
+const NUMBERED = /^(\S+?)[:#](\d{1,4})$/
+
+async function findOne(workspace: Workspace, own: StoredSession, query: string): Promise<Candidate> {
+  const [, name, number] = NUMBERED.exec(query.trim()) ?? []
+  if (name !== undefined) return findNumbered(workspace, name, Number(number))
+  const candidates = await findLikely(workspace, own, query)
+  const isGone = ({ decision }: Candidate) => decision.replacedBy !== undefined
+  const holding = candidates.filter(one => !isGone(one))
+  const same = candidates.filter(({ decision }) => plain(decision.title) === plain(query))
+  if (same[0] && same.every(isGone)) throw alreadyReplaced(same[0].decision)
+  const [only, ...more] = bestOf(holding, query)
+  if (only && more.length === 0) return only
+  if (only) {
+    throw new LogbookError(
+      'AMBIGUOUS_ID',
+      `${quoted(query)} fits ${more.length + 1} decisions:\n${list([only, ...more])}`,
+      `Name one as in the list: --replaces ${nameOf(only)}. Nothing was changed.`,
+    )
+  }
+  const [gone] = bestOf(candidates, query)
+  if (gone) throw alreadyReplaced(gone.decision)
+  const near = holding.slice(0, NEAREST)
+  throw new LogbookError(
+    'NOT_FOUND',
+    `No decision fits ${quoted(query)}, neither of this work session nor of another.${near.length > 0 ? ` The nearest:\n${list(near)}` : ''}`,
+    near[0]
+      ? `Name one as in the list: --replaces ${nameOf(near[0])}. Nothing was changed.`
+      : 'See the decisions with {view} --decisions, and those of others with {search} <words> --kind decision. Nothing was changed.',
+  )
+}
+
+async function findNumbered(workspace: Workspace, name: string, number: number): Promise<Candidate> {
+  const session = await findNamed(workspace, name)
+  const decision = tellDecisions(session.text).find(other => other.number === number)
+  if (decision?.replacedBy !== undefined) throw alreadyReplaced(decision)
+  if (decision) return { session, decision }
+  throw new LogbookError(
+    'NOT_FOUND',
+    `${session.session.shortname} has no decision ${number}.`,
+    `See which it has with {view} ${session.session.shortname} --decisions. Nothing was changed.`,
+  )
+}
+
+const MOST = 60
+const NEAREST = 5
+
+/** Decisions with words of the query, best first. */
+async function findLikely(workspace: Workspace, own: StoredSession, query: string): Promise<Candidate[]> {
+  const { corpus } = await readCorpus(workspace)
+  const kinds = new Set(['decision'] as const)
+  const { ranked } = rank(corpus, readWords(query), { most: MOST, kinds })
+  const names = new Set(ranked.map(({ passage }) => corpus.document(corpus.passage(passage).document).file))
+  const found: Candidate[] = []
+  for (const name of names) {
+    const session = await openSession(workspace, pathOf(name))
+    if (!session || session.session.id === own.session.id) continue
+    for (const decision of tellDecisions(session.text)) found.push({ session, decision })
+  }
+  const order = (candidate: Candidate) => -sharedWords(candidate, query)
+  return found.filter(one => order(one) < 0).toSorted((a, b) => order(a) - order(b))
+}
+
+async function openSession(workspace: Workspace, file: string): Promise<StoredSession | undefined> {
+  const [, place, name = ''] = /(active|archive)\/([^/]+)$/.exec(file) ?? []
+  try {
+    return await workspace.sessions.open(place === 'archive' ? 'archive' : 'active', name)
+  } catch (error) {
+    if (!(error instanceof LogbookError)) throw error
+    return undefined
+  }
+}
+
+/** Those with exactly these words, else those that begin so, else those that have them as they are or each of them. */
+function bestOf(candidates: Candidate[], query: string): Candidate[] {
+  const wanted = plain(query)
+  const words = wanted.split(' ')
+  const tests = [
+    (title: string) => title === wanted,
+    (title: string) => title.startsWith(wanted),
+    (title: string) => title.includes(wanted),
+    (title: string) => words.every(word => title.includes(word)),
+  ]
+  for (const test of tests) {
+    const found = candidates.filter(({ decision }) => test(plain(decision.title)))
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+function sharedWords({ decision }: Candidate, query: string): number {
+  const title = plain(decision.title)
+  return plain(query)
+    .split(' ')
+    .filter(word => word.length > 2 && title.includes(word)).length
+}
+
+function plain(words: string): string {
+  return oneLine(words.toLowerCase())
+}
+
+function nameOf({ session, decision }: Candidate): string {
+  return `${session.session.shortname}:${decision.number}`
+}
+
+const LONGEST = 200
+
+function list(candidates: Candidate[]): string {
+  const lines = candidates.slice(0, 2 * NEAREST).map(one => {
+    const { title, at } = one.decision
+    return `  ${nameOf(one)}  ${shorten(ownWords(title), LONGEST)}${stamp(at)}`
+  })
+  const more = candidates.length - lines.length
+  return [...lines, ...(more > 0 ? [`  … and ${more} more`] : [])].join('\n')
+}
+
+function quoted(query: string): string {
+  return JSON.stringify(shorten(query, LONGEST))
+}

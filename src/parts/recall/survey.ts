@@ -1,0 +1,42 @@
+// What of the index still counts: it looks at the size and times of each document, and reads none.
+import type { Problem } from '../../store/documents.ts'
+import type { KeptDocuments } from '../../store/index/document-table.ts'
+import { readStamp, type Stamp } from '../../store/index/stamp.ts'
+import type { Workspace } from '../../workspace.ts'
+import { corpusName, listFiles } from './documents-of-recall.ts'
+
+export interface Survey {
+  kept: KeptDocuments | undefined
+  /** All, by folder and name. */
+  files: string[]
+  /** For each file its number in the index, if it is as it was. */
+  numbers: (number | undefined)[]
+  /** The other files, with what is known of them before they are read. */
+  changed: Map<string, Stamp | undefined>
+  /** Folders that cannot be read. */
+  problems: Problem[]
+}
+
+export async function survey(
+  workspace: Workspace,
+  folders: readonly string[],
+  kept: KeptDocuments | undefined,
+): Promise<Survey> {
+  const { files, problems } = await listFiles(workspace, folders)
+  const changed: Survey['changed'] = new Map()
+  const numbers = files.map(file => {
+    const number = kept?.numbers.get(corpusName(file))
+    const stamp = readStamp(workspace.store.root, file)
+    if (kept && number !== undefined && stamp && kept.isSame(number, stamp)) return number
+    changed.set(file, stamp)
+    return undefined
+  })
+  return { kept, files, numbers, changed, problems }
+}
+
+/** The numbers of all documents in the index that are not as they were. */
+export function findOutdated({ kept, numbers }: Survey): Set<number> {
+  const outdated = new Set(kept?.numbers.values())
+  for (const number of numbers) if (number !== undefined) outdated.delete(number)
+  return outdated
+}

@@ -1,0 +1,110 @@
+// The files of the index in the folder of this machine, which git ignores: the index itself, and the names of documents that
+// were written since. Nothing here fails a write, a search or a hook: without an index, documents are read.
+import { existsSync, renameSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { appendLine } from '../disk/append-line.ts'
+import { hasLink } from '../disk/links.ts'
+import { makeLocalFolder } from '../disk/modes.ts'
+import { readEnd } from '../disk/plain-file.ts'
+import { remove, writeTemporary } from '../disk/replacing/atomic-write.ts'
+import { statOf } from '../disk/root.ts'
+import { INDEX, INDEX_FOLDER, SESSIONS, WRITTEN_SINCE } from '../paths.ts'
+import { BrokenIndex } from './broken-index.ts'
+import { lookIntoIndex, type OpenIndex, openWholeIndex } from './open-index.ts'
+
+/** Undefined if there is none that can be used. */
+export function findIndex(root: string, program: string): OpenIndex | undefined {
+  return unlessBroken(() => (hasLink(root, INDEX) ? undefined : openWholeIndex(join(root, INDEX), program)))
+}
+
+/** The same for a hook, which asks for little. `use` may be left half-way. */
+export function lookQuickly<R>(root: string, program: string, use: (index: OpenIndex) => R): R | undefined {
+  return unlessBroken(() =>
+    hasLink(root, INDEX) ? undefined : lookIntoIndex(join(root, INDEX), program, use),
+  )
+}
+
+function unlessBroken<R>(look: () => R | undefined): R | undefined {
+  try {
+    return look()
+  } catch (error) {
+    // Also what the system says: reading fails where the disk does.
+    if (error instanceof BrokenIndex || (error as NodeJS.ErrnoException).syscall !== undefined)
+      return undefined
+    throw error
+  }
+}
+
+/** What the clock of the file system says, in milliseconds. Undefined if no index can be written there. */
+export function readFileClock(root: string): number | undefined {
+  try {
+    if (!existsSync(join(root, SESSIONS)) || hasLink(root, INDEX)) return undefined
+    makeLocalFolder(root, INDEX_FOLDER)
+    const probe = writeTemporary(join(root, INDEX_FOLDER, 'clock'), '', false)
+    remove(probe.path)
+    return probe.stamp.mtimeMs
+  } catch {
+    return undefined
+  }
+}
+
+/** Two may write at once: the last one counts. False if it cannot be written. */
+export function writeIndex(root: string, bytes: Uint8Array): boolean {
+  const path = join(root, INDEX)
+  let temporary: string | undefined
+  try {
+    if (hasLink(root, INDEX)) return false
+    makeLocalFolder(root, INDEX_FOLDER)
+    if (statOf(path)?.isDirectory()) renameSync(path, freeName(path))
+    temporary = writeTemporary(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), true).path
+    renameSync(temporary, path)
+    forgetLongList(root)
+    return true
+  } catch {
+    if (temporary !== undefined) remove(temporary)
+    return false
+  }
+}
+
+/** A person's folder in the place of the index is moved beside it. */
+function freeName(path: string): string {
+  for (let count = 1; ; count += 1) if (!existsSync(`${path}-kept-${count}`)) return `${path}-kept-${count}`
+}
+
+/** Bytes of the list that are read, and at which it is begun anew after a build. */
+const READ = 64 << 10
+/** Nobody has searched for a long time, and reads it no more. */
+const MOST = 1 << 20
+
+/** Notes for hooks, which do not look at all documents, that one was written. `at` is in milliseconds. */
+export function noteWritten(root: string, file: string, at: number): void {
+  try {
+    if (!existsSync(join(root, INDEX)) || sizeOf(root) > MOST || /[\r\n]/.test(file)) return
+    appendLine(root, WRITTEN_SINCE, `${Math.floor(at)} ${file}\n`)
+  } catch {
+    // The next search finds it by its time.
+  }
+}
+
+/** The writer notes its time after the write, and a build may begin between the two. */
+const EARLIER_MS = 2_000
+
+/** The latest written ones first. `readAt` is that of the index. */
+export function listWritten(root: string, readAt: number): string[] {
+  if (hasLink(root, WRITTEN_SINCE)) return []
+  const files = readEnd(join(root, WRITTEN_SINCE), READ)
+    .split('\n')
+    .flatMap(line => {
+      const [, at, file] = /^(\d+) (\S.*)$/.exec(line) ?? []
+      return file !== undefined && Number(at) >= readAt - EARLIER_MS ? [file] : []
+    })
+  return [...new Set(files.reverse())]
+}
+
+function forgetLongList(root: string): void {
+  if (sizeOf(root) > READ) remove(join(root, WRITTEN_SINCE))
+}
+
+function sizeOf(root: string): number {
+  return statSync(join(root, WRITTEN_SINCE), { throwIfNoEntry: false })?.size ?? 0
+}

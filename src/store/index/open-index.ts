@@ -1,0 +1,106 @@
+// An index that is open as a corpus: whole for verbs, which ask much of it, and in parts for hooks, which ask little.
+import { closeSync, readSync } from 'node:fs'
+import type { Corpus } from '../../recall/corpus.ts'
+import { openPlainFile } from '../disk/plain-file.ts'
+import { BrokenIndex } from './broken-index.ts'
+import { DocumentTable, type KeptDocuments } from './document-table.ts'
+import { type Header, type PartName, parseHeader } from './header.ts'
+import { PAGE, Pages, type ReadContent, readWhole } from './pages.ts'
+import { PASSAGE_BYTES, readPassage } from './passage-table.ts'
+import { readPostings } from './posting-lists.ts'
+import { TermTable } from './term-table.ts'
+
+export interface OpenIndex {
+  corpus: Corpus
+  header: Header
+  /** The number of a document by its name. */
+  find(file: string): number | undefined
+  documents(): KeptDocuments
+}
+
+/** All of it is looked at, so its calls do not throw. Undefined if there is no such file. Throws BrokenIndex. */
+export function openWholeIndex(path: string, program: string): OpenIndex | undefined {
+  return inFile(path, program, (file, header) => readFrom(readWhole(file, header.bytes, header.seed), header))
+}
+
+/** `use` is given an index whose calls throw BrokenIndex where a page is torn. Undefined if there is no such file. Throws BrokenIndex. */
+export function lookIntoIndex<R>(path: string, program: string, use: (index: OpenIndex) => R): R | undefined {
+  return inFile(path, program, (file, header) => {
+    const pages = new Pages(file, header.seed)
+    return use(readFrom((offset, length) => pages.read(offset, length), header))
+  })
+}
+
+function inFile<R>(path: string, program: string, use: (file: number, header: Header) => R): R | undefined {
+  const opened = openFile(path)
+  if (opened === undefined) return undefined
+  const { file, size } = opened
+  try {
+    const page = new Uint8Array(PAGE)
+    const read = readSync(file, page, 0, PAGE, 0)
+    const header = parseHeader(page.subarray(0, read), size)
+    // A hook does not know its version, and judges each line by its document.
+    if (program !== '' && header.program !== '' && header.program !== program)
+      throw new BrokenIndex('The index is of another version.')
+    return use(file, header)
+  } finally {
+    closeSync(file)
+  }
+}
+
+function openFile(path: string): { file: number; size: number } | undefined {
+  try {
+    const opened = openPlainFile(path)
+    if (!opened) throw new BrokenIndex('Something else is in the place of the index.')
+    return { file: opened.file, size: opened.stats.size }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    if (error instanceof BrokenIndex) throw error
+    throw new BrokenIndex(`The index cannot be opened: ${(error as Error).message}`)
+  }
+}
+
+function readFrom(content: ReadContent, header: Header): OpenIndex {
+  const read = (part: PartName, from = 0, length = header.parts[part][1] - from) => {
+    const [offset, whole] = header.parts[part]
+    if (from < 0 || length < 0 || from + length > whole)
+      throw new BrokenIndex('The index leads out of itself.')
+    return content(offset + from, length)
+  }
+  const documents = new DocumentTable(header.documents, read)
+  let table: TermTable | undefined
+  const terms = () => {
+    table ??= new TermTable(read('leads'), header.parts.blocks[1], (offset, length) =>
+      read('blocks', offset, length),
+    )
+    return table
+  }
+  const corpus: Corpus = {
+    documents: header.documents,
+    passages: header.passages,
+    length: header.length,
+    languages: header.languages,
+    document: number => documents.head(number),
+    passage: number =>
+      readPassage(read('passages', number * PASSAGE_BYTES, PASSAGE_BYTES), documents.documentOf(number)),
+    postings(term) {
+      const found = terms().find(term)
+      if (!found) return []
+      return readPostings(read('lists', found.offset, found.bytes), found.passages, header.passages)
+    },
+    termsFrom(beginning, most) {
+      const found: { term: string; passages: number }[] = []
+      for (const { term, passages } of terms().from(beginning)) {
+        if (!term.startsWith(beginning) || found.length >= most) break
+        found.push({ term, passages })
+      }
+      return found
+    },
+  }
+  return {
+    corpus,
+    header,
+    find: name => documents.find(name),
+    documents: () => documents.all(),
+  }
+}

@@ -1,0 +1,31 @@
+// By which a document is known to be unchanged: its size and times. The time of the last change of its entry (ctime) tells
+// also of an edit that sets the old time of the file again.
+import { lstatSync } from 'node:fs'
+
+export interface Stamp {
+  size: number
+  mtimeMs: number
+  ctimeMs: number
+}
+
+/** Undefined for what is no plain file, or is not there: then the document is read each time. */
+export function readStamp(root: string, file: string): Stamp | undefined {
+  try {
+    const found = lstatSync(`${root}/${file}`, { throwIfNoEntry: false })
+    if (!found?.isFile()) return undefined
+    return { size: found.size, mtimeMs: found.mtimeMs, ctimeMs: found.ctimeMs }
+  } catch {
+    return undefined
+  }
+}
+
+/** Some file systems tell times in steps of two seconds. */
+const STEP_MS = 2_500
+
+/**
+ * False if another edit could get the same stamp: the document was changed at the time of reading, or later by its clock.
+ * `readAt` is by the clock of the file system.
+ */
+export function isSettled({ mtimeMs, ctimeMs }: Stamp, readAt: number): boolean {
+  return Math.max(mtimeMs, ctimeMs) + STEP_MS < readAt
+}
