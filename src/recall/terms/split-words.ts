@@ -78,15 +78,14 @@ function splitRun(run: string, start: number, words: Word[]): void {
   }
 }
 
+const PLAIN_HUMP =
+  /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])/
 const HUMP =
   /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u
 
-const PLAIN_HUMP =
-  /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])/
-
 /** `getHTTPServer2` is get, HTTP, Server, 2. */
 function partsOf(name: string): string[] {
-  if (/^(?:[a-z]+|[0-9]+)$/.test(name)) return [name]
+  if (SIMPLE.test(name)) return [name]
   const isPlain = PLAIN.test(name)
   if (!isPlain && (/^\p{Ll}+$/u.test(name) || NUMBER.test(name))) return [name]
   const parts = name.split(/[_\-.]+/).flatMap(part => part.split(isPlain ? PLAIN_HUMP : HUMP))
