@@ -9,7 +9,7 @@ import type { Product } from '../product.ts'
 import { makeEmpty, makeProject, type Project, runVerb } from '../projects.ts'
 import { makeJournal } from './make-journal.ts'
 
-export const MANY = 10_000
+const MANY = 10_000
 
 /** What a prompt of the measurement touches. */
 const KNOWN = `---
