@@ -146,7 +146,7 @@ describe('search', () => {
     expect(page).toContain('🔎 2 work sessions with “tokens”, the best 1 shown')
     expect(page).toContain('or see more with --limit 2')
     expect(await t.json('search', 'tokens', '--limit=1')).toMatchObject({ more: 1 })
-    for (let count = 0; count < 5; count += 1)
+    for (let count = 0; count < 7; count += 1)
       await t.print('log', `grind beans ${count}`, '--session', 'coffee')
     expect(await t.print('search', 'beans')).toContain('and 2 more lines')
   })
