@@ -207,7 +207,7 @@ describe('search', () => {
       readInput: () => '',
     })
     expect(stdout).toContain(
-      `    2025-01-15  Found  The [grinder] hums because its\n${' '.repeat(23)}[bearing] is dry and dust sits below\n${' '.repeat(23)}the [hopper]\n`,
+      `    2025-01-15  Found  The [grinder] hums because its [bearing]\n${' '.repeat(23)}is dry and dust sits below the [hopper]\n`,
     )
   })
 
