@@ -77,9 +77,9 @@ export interface FoundLines {
 
 type Open = (name: string) => Promise<ReadAgain | undefined>
 
-const MOST_LINES = 3
+const MOST_LINES = 5
 /** What is nearest if nothing answers. */
-const NEAREST = 3
+const NEAREST = 5
 /** Of the score of the best line. What is weaker has a word of the query by chance. */
 const WEAK = 0.3
 /** Passages in which a phrase is looked for. */
