@@ -16,14 +16,16 @@ export interface CountedPassage {
   terms: ReadonlyMap<string, number>
 }
 
+/** Characters by whose script the language of a document is told. */
+const BEGINNING = 4_000
+
 const HEADED = new Set<PassageKind>(['decision', 'dead-end', 'discovery'])
 
 /** `file` is named as in a corpus, and tells the kind of document. */
 export function countTerms(file: string, text: string): CountedPassage[] {
   const passages = readPassages(text, formOf(file))
   const split = passages.map(passage => splitWords(passage.text))
-  const whole = passages.map(({ text: words }) => words).join('\n')
-  const usual = guessLanguage(whole, 'en', split.flat())
+  const usual = guessLanguage(text.slice(0, BEGINNING), 'en', split.flat())
   return passages.map((passage, index) => {
     const words = split[index] ?? []
     const language = guessLanguage(passage.text, usual, words)

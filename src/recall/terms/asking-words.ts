@@ -1,6 +1,8 @@
 // Words by which a question about a journal asks, folded. They say less of the matter than of what is wanted: why something
 // was chosen, or given up.
 
+import { stem } from './stems/stem.ts'
+
 export type Intent = 'given-up' | 'chosen'
 
 const WORDS: Record<Intent | 'other', string> = {
@@ -27,13 +29,18 @@ const found = new Map<string, Intent | 'other'>()
 
 function read(): ReadonlyMap<string, Intent | 'other'> {
   if (found.size > 0) return found
-  for (const kind of ['other', 'chosen', 'given-up'] as const)
-    for (const word of WORDS[kind].split(/\s+/)) found.set(word, kind)
+  for (const kind of ['other', 'chosen', 'given-up'] as const) {
+    for (const word of WORDS[kind].split(/\s+/)) found.set(word, kind).set(stem(word, 'en'), kind)
+  }
   return found
 }
 
 export function isAskingWord(folded: string): boolean {
-  return read().has(folded)
+  return kindOf(folded) !== undefined
+}
+
+function kindOf(folded: string): Intent | 'other' | undefined {
+  return read().get(folded) ?? read().get(stem(folded, 'en'))
 }
 
 /** `why not …` and `instead of` ask for what was given up, too. */
@@ -41,7 +48,7 @@ const WHY_NOT =
   /\bwhy (?:not|no|can'?t|don'?t|didn'?t|isn'?t|aren'?t|shouldn'?t)\b|\b(?:warum|wieso|weshalb) (?:nicht|kein)|\bpourquoi (?:pas|ne)\b|\bpor que no\b|\bperche non\b|\bпочему не\b|\bwent wrong\b/i
 
 export function intentOf(text: string, words: readonly string[]): Intent | undefined {
-  const kinds = words.map(word => read().get(word))
+  const kinds = words.map(kindOf)
   if (kinds.includes('given-up') || WHY_NOT.test(text)) return 'given-up'
   return kinds.includes('chosen') ? 'chosen' : undefined
 }

@@ -3,13 +3,13 @@
 
 import { LANGUAGES, type Language } from './language.ts'
 import { splitWords, type Word } from './split-words.ts'
-import { isStopWord } from './stop-words.ts'
+import { stopMask } from './stop-words.ts'
 
-const KANA = /[\u3040-\u30ff]/
-const HANGUL = /[\uac00-\ud7af\u1100-\u11ff]/
-const HAN = /[\u3400-\u9fff]/
-const CYRILLIC = /[\u0400-\u04ff]/
-const SPACED = LANGUAGES.filter(language => !['zh', 'ja', 'ko', 'ru'].includes(language))
+const OTHER_SCRIPT = /[^\x00-\u02ff]/
+const KANA = /[\u3040-\u30ff]/g
+const HANGUL = /[\uac00-\ud7af\u1100-\u11ff]/g
+const HAN = /[\u3400-\u9fff]/g
+const CYRILLIC = /[\u0400-\u04ff]/g
 /** Words are enough that stand at the beginning of a long text. */
 const MOST = 200
 
@@ -19,21 +19,30 @@ export function guessLanguage(
   otherwise: Language,
   words: readonly Word[] = splitWords(text),
 ): Language {
-  if (/[^\x00-\u02ff]/.test(text)) {
-    if (KANA.test(text)) return 'ja'
-    if (HANGUL.test(text)) return 'ko'
-    if (HAN.test(text)) return otherwise === 'ja' ? 'ja' : 'zh'
-    if (CYRILLIC.test(text)) return 'ru'
+  if (OTHER_SCRIPT.test(text)) {
+    const script = guessByScript(text, otherwise)
+    if (script) return script
   }
-  const counts = SPACED.map(() => 0)
-  for (const { whole } of words.slice(0, MOST)) {
-    SPACED.forEach((language, index) => {
-      if (isStopWord(whole, language)) counts[index] = (counts[index] ?? 0) + 1
-    })
+  const counts = LANGUAGES.map(() => 0)
+  for (let at = 0; at < words.length && at < MOST; at += 1) {
+    let mask = stopMask(words[at]?.whole ?? '')
+    for (let index = 0; mask !== 0; index += 1, mask >>= 1) {
+      if (mask & 1) counts[index] = (counts[index] ?? 0) + 1
+    }
   }
   const most = Math.max(...counts)
   // One small word is no proof: "die", "no" and "a" belong to several.
-  if (most === 0) return otherwise
-  const before = counts[SPACED.indexOf(otherwise)] ?? 0
-  return before === most ? otherwise : (SPACED[counts.indexOf(most)] ?? otherwise)
+  if (most === 0 || counts[LANGUAGES.indexOf(otherwise)] === most) return otherwise
+  return LANGUAGES[counts.indexOf(most)] ?? otherwise
+}
+
+/** A Latin word is several letters long, and a name of code in the midst of a sentence does not change its language. */
+function guessByScript(text: string, otherwise: Language): Language | undefined {
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0
+  const [latin, kana, hangul, han] = [count(/[a-z]/gi), count(KANA), count(HANGUL), count(HAN)]
+  if ((kana + hangul + han) * 3 >= latin && kana + hangul + han > 0) {
+    if (kana > 0 || otherwise === 'ja') return hangul > kana ? 'ko' : 'ja'
+    return hangul >= han ? 'ko' : 'zh'
+  }
+  return count(CYRILLIC) * 2 >= Math.max(1, latin) ? 'ru' : undefined
 }

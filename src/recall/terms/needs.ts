@@ -58,10 +58,12 @@ function isSilent({ word, parts, unspaced }: Need, language: Language): boolean 
   return isStopWord(word, language)
 }
 
-const RUNS: Partial<Record<Language, RegExp>> = {
-  ja: /[\p{sc=Han}々]+|[\p{sc=Katakana}ー]+/gu,
-  zh: /(?:(?!为什么|怎么|什么|我们|你们|他们|没有|可以|因为|所以|如果|但是|哪个|哪些|已经|还是|这个|那个|[的了是在我你他和有这那就也都不没与及或被把对从到为吗呢吧啊要会能个之其而但很最以于]).)+/gu,
-}
+/** Japanese: kanji with what is written between them, and katakana. Hiragana are mostly endings. */
+const JAPANESE =
+  /[\p{sc=Han}々]+(?:[いえきぎけげしじせちってびべみめりれ][\p{sc=Han}々]+)*|[\p{sc=Katakana}ー]+/gu
+/** Small words of Chinese, which stand between the telling ones. */
+const CHINESE =
+  /为什么|怎么|什么|我们|你们|他们|没有|可以|因为|所以|如果|但是|哪个|哪些|已经|还是|这个|那个|多久|几点|哪里|[的了是在我你他和有这那就也都不没与及或被把对从到为吗呢吧啊要会能个之其而但很最以于几]/u
 const PARTICLES =
   /(?:에서는|에서|으로|에게|까지|부터|했습니다|했나요|했는지|했다|하는|하지|인가|은|는|이|가|을|를|의|에|와|과|도|로)$/u
 
@@ -80,6 +82,6 @@ function runsOf(word: Word, language: Language): Need[] {
     const bare = whole.replace(PARTICLES, '')
     return [make([...bare].length >= 2 ? bare : whole)]
   }
-  const runs = RUNS[language] ? (whole.match(RUNS[language]) ?? []) : []
+  const runs = language === 'zh' ? whole.split(CHINESE).filter(Boolean) : (whole.match(JAPANESE) ?? [])
   return (runs.length > 0 ? runs : [whole]).map(make)
 }

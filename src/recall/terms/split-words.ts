@@ -15,6 +15,9 @@ export interface Word {
 
 /** Letters and numbers, joined by what joins them in names, paths and versions. */
 const RUN = /[\p{L}\p{M}\p{N}]+(?:[_.\-'’/:\\@]?[\p{L}\p{M}\p{N}]+)*/gu
+/** The same for plain texts: patterns of Unicode take milliseconds to compile, and a hook has few. */
+const PLAIN_RUN = /[A-Za-z0-9]+(?:[_.\-'/:\\@]?[A-Za-z0-9]+)*/g
+const PLAIN = /^[\x00-\x7f]*$/
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}ー]+/gu
 const HAS_UNSPACED =
   /[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]|[\ud840-\ud87f]/
@@ -28,7 +31,7 @@ const NONE: readonly string[] = []
 
 export function splitWords(text: string): Word[] {
   const words: Word[] = []
-  for (const { 0: run, index } of text.matchAll(RUN)) {
+  for (const { 0: run, index } of text.matchAll(PLAIN.test(text) ? PLAIN_RUN : RUN)) {
     if (SIMPLE.test(run))
       words.push({ whole: run.toLowerCase(), parts: NONE, unspaced: false, start: index, length: run.length })
     else if (HAS_UNSPACED.test(run)) splitMixed(run, index, words)
@@ -75,12 +78,15 @@ function splitRun(run: string, start: number, words: Word[]): void {
   }
 }
 
+const PLAIN_HUMP =
+  /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])/
 const HUMP =
   /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u
 
 /** `getHTTPServer2` is get, HTTP, Server, 2. */
 function partsOf(name: string): string[] {
-  if (/^\p{Ll}+$/u.test(name) || NUMBER.test(name)) return [name]
-  const parts = name.split(/[_\-.]+/).flatMap(part => part.split(HUMP))
+  if (SIMPLE.test(name) || /^\p{Ll}+$/u.test(name) || NUMBER.test(name)) return [name]
+  const hump = PLAIN.test(name) ? PLAIN_HUMP : HUMP
+  const parts = name.split(/[_\-.]+/).flatMap(part => part.split(hump))
   return parts.filter(Boolean)
 }

@@ -1,7 +1,7 @@
 // The words of each language that say nothing of what a text is about, folded. They are neither listed nor looked for.
 // In a question, so are the words that ask.
 
-import type { Language } from './language.ts'
+import { LANGUAGES, type Language } from './language.ts'
 
 const WORDS: Record<Language, string> = {
   en: `a about above after again all also am an and any anybody anyone are arent as at be because been before being
@@ -61,13 +61,23 @@ const WORDS: Record<Language, string> = {
   ko: `은 는 이 가 을 를 의 에 에서 와 과 도 로 으로 하다 했다 하는 하고 왜 무엇 어떻 떻게 어디 그 저 것 수 있다 없다 있는 없는 했는 는지 는가 우리 에게`,
 }
 
-const sets = new Map<Language, ReadonlySet<string>>()
+let masks: Map<string, number> | undefined
+
+/** A bit for each language, in the order of `LANGUAGES`: those in which this word says nothing. */
+export function stopMask(folded: string): number {
+  masks ??= readMasks()
+  return masks.get(folded) ?? 0
+}
 
 export function isStopWord(folded: string, language: Language): boolean {
-  let set = sets.get(language)
-  if (!set) {
-    set = new Set(WORDS[language].split(/\s+/))
-    sets.set(language, set)
+  const mask = stopMask(folded)
+  return mask !== 0 && (mask & (1 << LANGUAGES.indexOf(language))) !== 0
+}
+
+function readMasks(): Map<string, number> {
+  const made = new Map<string, number>()
+  for (const [index, language] of LANGUAGES.entries()) {
+    for (const word of WORDS[language].split(/\s+/)) made.set(word, (made.get(word) ?? 0) | (1 << index))
   }
-  return set.has(folded)
+  return made
 }

@@ -11,7 +11,12 @@ export function termsOf(
   language: Language,
   words: readonly Word[] = splitWords(text),
 ): string[] {
-  return words.flatMap(word => termsOfWord(word, language))
+  const terms: string[] = []
+  for (const word of words) {
+    if (word.parts.length > 0 || word.unspaced) terms.push(...termsOfWord(word, language))
+    else if (!isStopWord(word.whole, language)) terms.push(stem(word.whole, language))
+  }
+  return terms
 }
 
 const MOST_PARTS = 4

@@ -19,6 +19,8 @@ export const FAMILIES: [language: Language, words: string][] = [
   ['en', 'process processes'],
   ['en', 'drop drops dropped dropping'],
   ['en', 'bus buses'],
+  ['en', 'hold holds held holding'],
+  ['en', 'die dies died dying'],
   ['de', 'Datenbank Datenbanken'],
   ['de', 'löschen löscht löschte gelöscht loschen'],
   ['de', 'Anfrage Anfragen'],
@@ -53,5 +55,6 @@ export const FAMILIES: [language: Language, words: string][] = [
   ['ru', 'ошибка ошибки ошибку ошибкам'],
   ['ru', 'удалить удалили удалил удалено'],
   ['ru', 'сервер сервера серверов серверы'],
+  ['ru', 'модем модемы модемов модему'],
   ['ru', 'датчик датчики датчиков'],
 ]

@@ -121,3 +121,27 @@ test('a text has the same terms in capitals, and composed or not', () => {
     }),
   )
 })
+
+test('a plain text has the same words as within a text of other letters', () => {
+  const part = fc.constantFrom(
+    'getUser',
+    'HTTPServer2',
+    'a_b',
+    'x-y',
+    'v1.2',
+    "it's",
+    '/src/a.ts',
+    ' ',
+    '--',
+    '@x',
+    '1st',
+    'OAuth2',
+  )
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 10 }), parts => {
+      const text = parts.join('')
+      const plain = splitWords(text)
+      expect(splitWords(`${text} é`).slice(0, plain.length)).toEqual(plain)
+    }),
+  )
+})

@@ -13,11 +13,30 @@ const WHOLE = new Set(
     ' ',
   ),
 )
+/** Forms that no ending tells. */
+const IRREGULAR = new Map(
+  `held hold kept keep sent send lost lose broke break broken break wrote write written write ran run built build
+   found find chose choose chosen choose gave give given give took take taken take threw throw thrown throw hung hang
+   stuck stick spent spend paid pay sold sell told tell thought think bought buy brought bring caught catch slept sleep
+   fell fall fallen fall grew grow grown grow knew know known know drew draw drawn draw hid hide hidden hide bound bind
+   met meet led lead fed feed froze freeze frozen freeze woke wake woken wake began begin begun begin shrank shrink
+   shrunk shrink sank sink sunk sink meant mean dealt deal drove drive driven drive stole steal stolen steal
+   forgot forget forgotten forget spoke speak spoken speak shook shake shaken shake swept sweep crept creep
+   died die dies die dying die tied tie ties tie tying tie lying lie
+   children child indices index vertices vertex matrices matrix`
+    .split(/\s+/)
+    .flatMap((word, index, all): [string, string][] =>
+      index % 2 === 0 ? [[word, all[index + 1] ?? word]] : [],
+    ),
+)
 const NO_ING = /^(?:(?:st|sp|b|w|k)?ring|thing|bring|king|wing|sling|ceiling)$/
 const VOWEL = /[aeiouy]/
 
 export function stemEnglish(word: string): string {
-  if (word.length <= 3 || WHOLE.has(word) || /\d/.test(word)) return word
+  if (word.length <= 2 || WHOLE.has(word) || /\d/.test(word)) return word
+  const known = IRREGULAR.get(word)
+  if (known) return finish(known)
+  if (word.length === 3) return word
   const one = singular(word)
   const base = NO_ING.test(one) ? one : unfinished(one)
   const stem = base.length > 5 ? derived(base) : base

@@ -15,6 +15,7 @@ const DERIVED = step(3, 'ость остью ени ание ани ени те�
 
 export function stemRussian(word: string): string {
   if (word.length <= 3 || /\d/.test(word)) return word
-  const rest = takeOff(takeOff(word, REFLEXIVE), INFLECTED)
+  // Twice, because the stem of модемы ends as a case of another word does.
+  const rest = takeOff(takeOff(takeOff(word, REFLEXIVE), INFLECTED), INFLECTED)
   return rest.length > 4 ? takeOff(rest, DERIVED) : rest
 }
