@@ -1,6 +1,6 @@
 'use strict'
 // Bundles the sources into dist/: one file with everything, a small one for hooks without libraries, the phrases that ask
-// to go on, our rules for secrets and what others are told, which hooks need in the background, the published rules and the
+// to go on, our rules for secrets and what others are told, which hooks need in the background, what earlier work knows of a prompt, the published rules and the
 // front matter of outlines, which few texts need, the MCP server, the window of a run and what keeps its questions, the fast
 // way of `push`, the thread that forwards to a hub, and the page for browsers. A rename puts each file in place, so that two
 // processes may build at the same time.
@@ -14,6 +14,7 @@ const BUNDLES = {
   mask: 'src/secrets/mask-added-lines.ts',
   elsewhere: 'src/faces/hooks/signals/count-needing.ts',
   signals: 'src/faces/hooks/signals/write-signal.ts',
+  recall: 'src/faces/hooks/recall/offer-to-prompt.ts',
   hook: 'src/faces/hooks/main.ts',
 }
 /** Bundles with a library that nothing else needs. */

@@ -32,13 +32,13 @@ import { redact } from './secrets/redact.ts'
 import type { OpenBoard } from './status/board/board.ts'
 import type { Telling } from './store/claude-session-record.ts'
 import { keepFault } from './store/disk/faults.ts'
-import { openFileStore } from './store/disk/file-store.ts'
 import { openHandOut, whyNotKept } from './store/disk/hand-out.ts'
 import { nameProcess } from './store/disk/process-start.ts'
 import { findCheckout, findRoot } from './store/disk/root.ts'
 import { realPath } from './store/disk/state-folder.ts'
 import { openStatusFiles } from './store/disk/status/status-files.ts'
 import type { Mask } from './store/documents.ts'
+import { openNotingStore } from './store/index/note-writes.ts'
 import { Plans } from './store/plans.ts'
 import { openRecordFiles } from './store/run-records/record-files.ts'
 import { Reports } from './store/run-records/reports.ts'
@@ -150,7 +150,7 @@ function openWorkspace(options: LogbookOptions) {
   const root = findRoot({ cwd: options.cwd, env })
   const store =
     options.store ??
-    openFileStore(root.path, options.lockWaitMs ?? ELSEWHERE.lockWaitMs, text => redact(text).count === 0)
+    openNotingStore(root.path, options.lockWaitMs ?? ELSEWHERE.lockWaitMs, text => redact(text).count === 0)
   const gitWaitMs = options.gitWaitMs ?? ELSEWHERE.gitWaitMs
   const hostFiles = { configFolder: findConfigFolder(env), projects: [root.path, options.cwd] }
   const place = { cwd: options.cwd, env, root: root.path }

@@ -49,7 +49,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     /^(api\/|status\/|runs\/|planning\/|journal\/|text\/|errors\.ts)/,
   ],
   ['briefing (pure)', /^briefing\//, /^(briefing\/|journal\/|capture\/|text\/|node:path$)/],
-  ['recall (pure)', /^recall\//, /^(recall\/|text\/|errors\.ts)/],
+  ['recall (pure)', /^recall\//, /^(recall\/|text\/|briefing\/name-source\.ts|errors\.ts)/],
   ['store', /^store\/[^/]+$/, /^(store\/|PURE|errors\.ts|node:(crypto|path)$)/],
   ['records of runs', /^store\/run-records\//, /^(store\/[^/]+\.ts|store\/run-records\/|PURE|errors\.ts)/],
   ['status of agents', /^store\/status\//, /^(store\/(status|disk)\/|PURE|errors\.ts|node:(fs|path)$)/],
@@ -59,7 +59,11 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     /^store\/disk\//,
     /^(store\/(disk\/|paths\.ts|store\.ts|status\/status-records\.ts)|PURE|errors\.ts|node:)/,
   ],
-  ['index of recall', /^store\/index\//, /^(store\/(index|disk)\/|store\/paths\.ts|PURE|node:(fs|path)$)/],
+  [
+    'index of recall',
+    /^store\/index\//,
+    /^(store\/(index|disk)\/|store\/(paths|store)\.ts|PURE|node:(fs|path)$)/,
+  ],
   ['store in memory', /^store\/memory\//, /^(store\/store\.ts|errors\.ts)/],
   [
     'host',
@@ -113,6 +117,11 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     'what hooks tell of a conversation',
     /^faces\/hooks\/signals\//,
     /^(faces\/hooks\/(signals|quick)\/|store\/(disk\/|paths\.ts|status\/known-projects\.ts)|host\/(programs\/machine|claude-code\/(config-folder|live-conversations))\.ts|secrets\/load-mask\.ts|PURE|node:(fs|path)$)/,
+  ],
+  [
+    'what hooks tell of earlier work',
+    /^faces\/hooks\/recall\//,
+    /^(faces\/hooks\/(recall|quick)\/|store\/(disk\/|index\/|paths\.ts|claude-session-record\.ts)|secrets\/(load-mask|plain-words)\.ts|PURE)/,
   ],
   [
     'the hooks',

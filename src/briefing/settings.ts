@@ -15,8 +15,11 @@ export interface Settings {
   autoOpenAfterEdits: number
   /** A reminder comes after this many file changes without a log entry; 0 means never. */
   remindAfterEdits: number
+  /** Whether Claude is told what earlier work sessions know of a prompt, a goal or a task. */
+  recall: (typeof RECALL)[number]
 }
 
+const RECALL = ['on', 'off'] as const
 const AUTO_OPEN = ['journal', 'always', 'off'] as const
 
 /** A whole number within a range. */
@@ -40,6 +43,7 @@ export const OPTIONS = {
   auto_open: { standard: 'journal', oneOf: AUTO_OPEN },
   auto_open_after_edits: { standard: 3, least: 1, most: 1000 },
   remind_after_edits: { standard: 15, least: 0, most: 1000 },
+  recall: { standard: 'on', oneOf: RECALL },
 } as const satisfies Record<string, Amount | Choice>
 
 /** The values of a user's options by key. They should be numbers and texts, but can be anything. */
@@ -53,16 +57,17 @@ export function readSettings(text: string, file: string, user: UserOptions = {})
     given(key)
       .map(value => readAmount(value, option)?.used)
       .find(used => used !== undefined) ?? option.standard
+  const choice = <T extends string>(key: string, option: { standard: T; oneOf: readonly T[] }) =>
+    option.oneOf.find(one => one === given(key).find(value => isOneOf(value, option))) ?? option.standard
   return {
     briefing: {
       start: amount('briefing_chars', OPTIONS.briefing_chars),
       compact: amount('compaction_briefing_chars', OPTIONS.compaction_briefing_chars),
     },
-    autoOpen:
-      AUTO_OPEN.find(mode => mode === given('auto_open').find(value => isOneOf(value, OPTIONS.auto_open))) ??
-      OPTIONS.auto_open.standard,
+    autoOpen: choice('auto_open', OPTIONS.auto_open),
     autoOpenAfterEdits: amount('auto_open_after_edits', OPTIONS.auto_open_after_edits),
     remindAfterEdits: amount('remind_after_edits', OPTIONS.remind_after_edits),
+    recall: choice('recall', OPTIONS.recall),
   }
 }
 

@@ -63,13 +63,18 @@ function notFound(given: string, name: string, all: StoredSession[], problems: P
   )
 }
 
+const A_SECOND = '2025-01-15T10:30:00Z'.length
+
 interface Written {
   session: Pick<StoredSession['session'], 'updatedAt'>
 }
 
 /** Sorts by the last write. */
 export function newestFirst(a: Written, b: Written): number {
-  return (b.session.updatedAt ?? '').localeCompare(a.session.updatedAt ?? '')
+  const [one = '', other = ''] = [a.session.updatedAt, b.session.updatedAt]
+  // Nearly all are of this form, and ten thousand are sorted: the rules of a language take ten times as long.
+  if (one.length === A_SECOND && other.length === A_SECOND) return one < other ? 1 : one > other ? -1 : 0
+  return other.localeCompare(one)
 }
 
 /** Similar names, those that were written to last first. */

@@ -16,7 +16,12 @@ export interface ClaudeSession {
   forked?: boolean
   /** True if a run of an agent was given it beforehand. It opens no work session of its own. */
   run?: boolean
+  /** Checksums of the lines of earlier work sessions that it was told, the newest last. A compaction forgets them. */
+  recalled?: string[]
 }
+
+/** The most lines of earlier work sessions that a conversation remembers. */
+const MOST_RECALLED = 300
 
 /** A record as it is kept. */
 export interface KeptClaudeSession {
@@ -66,8 +71,18 @@ export function tell(known: ClaudeSession, { id, state }: Told, telling: Telling
  */
 export function inherit(before: ClaudeSession | undefined, now: Date): ClaudeSession {
   if (before?.workSession === undefined) return {}
-  const { compacting: _, told: __, run: ___, ...kept } = before
+  const { compacting: _, told: __, run: ___, recalled: ____, ...kept } = before
   return { ...kept, since: now.toISOString(), forked: true }
+}
+
+/** The conversation was told these lines of earlier work sessions. */
+export function noteRecalled(known: ClaudeSession, lines: readonly string[]): ClaudeSession {
+  return { ...known, recalled: [...(known.recalled ?? []), ...lines].slice(-MOST_RECALLED) }
+}
+
+/** After a compaction Claude no longer has the lines, so they may be told again. */
+export function forgetRecalled({ recalled: _, ...kept }: ClaudeSession): ClaudeSession {
+  return kept
 }
 
 /** The conversation of a process of Claude Code that was recorded last. */
@@ -82,7 +97,7 @@ export function findLastInProcess<T extends Omit<KeptClaudeSession, 'id'>>(
 
 export function parseClaudeSession(text: string | undefined): ClaudeSession {
   try {
-    const { workSession, told, compacting, process, since, forked, run } = JSON.parse(text ?? '{}')
+    const { workSession, told, compacting, process, since, forked, run, recalled } = JSON.parse(text ?? '{}')
     return {
       ...(isShort(workSession) ? { workSession } : {}),
       ...(isShort(told) ? { told } : {}),
@@ -91,6 +106,9 @@ export function parseClaudeSession(text: string | undefined): ClaudeSession {
       ...(isShort(since) ? { since } : {}),
       ...(forked === true ? { forked } : {}),
       ...(run === true ? { run } : {}),
+      ...(Array.isArray(recalled) && recalled.length > 0
+        ? { recalled: recalled.filter(isShort).slice(-MOST_RECALLED) }
+        : {}),
     }
   } catch {
     // A torn or strange file counts as an unknown conversation.

@@ -114,6 +114,10 @@ export function ledgerPath(day: string): string {
   return `${LEDGER}/${day}.tsv`
 }
 
+/** The lines of earlier work sessions that were told by themselves, and the earlier half of them. */
+export const RECALLED = `${LOCAL}/recalled.jsonl`
+export const EARLIER_RECALLED = `${LOCAL}/recalled.earlier.jsonl`
+
 /** True if a path (with `/`) is one that Logbook itself writes, at any depth of a checkout. */
 export function isOurs(path: string): boolean {
   return /(?:^|\/)\.(?:sessions|tasks)(?:\/|$)/.test(path)

@@ -1,5 +1,6 @@
 // Opens a work session: a new document, made current for this conversation.
 import { openWorkSession } from '../parts/open-work-session.ts'
+import { recallFor } from '../parts/recall/load-offering.ts'
 import { suggest } from '../parts/suggestions.ts'
 import { defineVerb } from './definition.ts'
 
@@ -65,6 +66,8 @@ export const init = defineVerb({
       steps: step,
       tasks: [...task, ...(tasks ?? '').split(/[\s,]+/).filter(Boolean)],
     })
-    return { ...opened, suggestions: await suggest(workspace, opened.stored) }
+    const { stored } = opened
+    const recalled = await recallFor(workspace, { for: 'goal', text: stored.session.objective, stored })
+    return { ...opened, suggestions: await suggest(workspace, stored), recalled }
   },
 })

@@ -1,5 +1,6 @@
 // Answers a question from all work sessions and tasks, finished ones too: the lines that matter, best first.
 import type { FoundLines } from '../parts/recall/find-lines.ts'
+import type { Explained } from '../recall/offer/choose-offers.ts'
 import { PASSAGE_KINDS } from '../recall/passage-kinds.ts'
 import type { Query } from '../recall/query.ts'
 import type { Workspace } from '../workspace.ts'
@@ -82,6 +83,8 @@ export interface SearchResult extends Omit<FoundLines, 'query'> {
   /** Something other than words narrows the search. */
   narrowed: boolean
   explain: boolean
+  /** With `explain`: what the text would lead to as a prompt, the best first. */
+  offers: Explained[] | undefined
 }
 
 /** Throws INVALID_INPUT. */
@@ -90,6 +93,7 @@ async function answer(workspace: Workspace, input: SearchInput): Promise<SearchR
   // What ranks is of no use to other verbs, which would load it at their start.
   const { parseQuery } = await import('../recall/query.ts')
   const { findLines } = await import('../parts/recall/find-lines.ts')
+  const { explainOffers } = await import('../parts/recall/explain-offers.ts')
   const asked = parseQuery(text)
   const kinds = readKinds(input.kind)
   const since =
@@ -98,7 +102,8 @@ async function answer(workspace: Workspace, input: SearchInput): Promise<SearchR
       : readMoment(input.since, workspace.now(), '{search} oauth --since 30d')
   const { query, ...found } = await findLines(workspace, { query: asked, kinds, since, open, all, limit })
   const narrowed = open || since !== undefined || kinds !== undefined
-  return { ...found, words: wordsOf(query), narrowed, explain }
+  const offers = explain ? await explainOffers(workspace, text) : undefined
+  return { ...found, words: wordsOf(query), narrowed, explain, offers }
 }
 
 function wordsOf({ needs, must, phrases }: Query): string[] {

@@ -10,10 +10,12 @@ import { type Page, pageOf } from '../parts/page.ts'
 import { type Ledger, readCost } from '../parts/read-cost.ts'
 import { readProof } from '../parts/read-proof.ts'
 import { type Cards, listCards, listRead, openListed } from '../parts/recall/list-cards.ts'
+import { listRecalled } from '../parts/recall/list-recalled.ts'
 import { belowTheirPlans } from '../parts/runs/of-people.ts'
 import { findWorkers } from '../parts/status/who-worked.ts'
 import { isAbsence } from '../parts/unclear.ts'
 import type { Standing } from '../planning/validation/judge-proof.ts'
+import type { Recalled } from '../recall/offer/recalled.ts'
 import type { Worker } from '../status/worker.ts'
 import { readCapturedWork } from '../store/captures.ts'
 import type { Problem } from '../store/documents.ts'
@@ -35,6 +37,7 @@ const ARGUMENTS = {
       next: { flag: 'next', help: 'only the next steps' },
       captured: { flag: 'captured', help: 'only what was captured, not logged by anyone' },
       compactions: { flag: 'compactions', help: 'what the summary of each compaction lost' },
+      recalled: { flag: 'recalled', help: 'what of earlier work sessions was told by itself, and why' },
       full: { flag: 'full', help: 'the file as it stands' },
       // The terminal takes the word without a flag.
       list: undefined,
@@ -51,7 +54,7 @@ export const view = defineVerb({
   usage: [
     '[<id or name>]',
     '--progress | --decisions | --discoveries | --dead-ends | --blockers | --next | --captured',
-    '--compactions',
+    '--compactions | --recalled',
     '--full',
     'list [--page <number>]',
   ],
@@ -59,7 +62,7 @@ export const view = defineVerb({
   bare: ['session'],
   slash: {
     about: 'Look at the work session, or list all',
-    hint: '[<id or name>] [--progress|--decisions|--discoveries|--dead-ends|--blockers|--next|--captured|--compactions|--full] | list',
+    hint: '[<id or name>] [--progress|--decisions|--discoveries|--dead-ends|--blockers|--next|--captured|--compactions|--recalled|--full] | list',
   },
   tool: {
     title: 'View a work session',
@@ -81,10 +84,16 @@ interface Viewed {
   workers: Worker[]
 }
 
-/** `kept` are its compactions, if the call asks for them. */
+/** `kept` are its compactions, and `recalled` what it was told of earlier ones, if the call asks for them. */
 type ViewResult =
   | { list: SessionList }
-  | { list?: undefined; viewed: Viewed; parts: string[]; kept: KeptCompaction[] | undefined }
+  | {
+      list?: undefined
+      viewed: Viewed
+      parts: string[]
+      kept: KeptCompaction[] | undefined
+      recalled: Recalled[] | undefined
+    }
 
 async function look(workspace: Workspace, input: ViewInput): Promise<ViewResult> {
   const { part, session, page } = await readPart(workspace, input)
@@ -95,7 +104,10 @@ async function look(workspace: Workspace, input: ViewInput): Promise<ViewResult>
   if (page !== undefined) throw refused('Only the list has pages.', `{view} list --page ${page}.`)
   const viewed = await readViewed(workspace, session).catch(error => offerPart(error, session))
   const kept = part.includes('compactions') ? await listCompactions(workspace, viewed.stored) : undefined
-  return { viewed, parts: part, kept }
+  const recalled = part.includes('recalled')
+    ? await workspace.sessions.show(await listRecalled(workspace, viewed.stored.session.id))
+    : undefined
+  return { viewed, parts: part, kept, recalled }
 }
 
 /** A part may be given as a word, unless a work session has this name. `list` always is one. */

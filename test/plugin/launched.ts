@@ -15,6 +15,7 @@ export const BUILT = [
   'outline.cjs',
   'page',
   'push.cjs',
+  'recall.cjs',
   'secrets.cjs',
   'server.cjs',
   'signals.cjs',

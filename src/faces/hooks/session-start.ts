@@ -5,6 +5,7 @@ import { describeFork } from './describe-fork.ts'
 import type { Hook, HookContext } from './hook.ts'
 import { keepBegun } from './quick/begun.ts'
 import { findMailbox } from './quick/next-prompt.ts'
+import { forgetTold } from './quick/remember.ts'
 
 /** Sources after which Claude no longer has the earlier conversation. */
 const FORGETFUL = ['compact', 'clear']
@@ -12,6 +13,8 @@ const FORGETFUL = ['compact', 'clear']
 const TAKEN_UP = ['compact', 'resume']
 
 export const sessionStart: Hook = async context => {
+  const mailbox = context.input.source === 'compact' ? findMailbox(context) : undefined
+  if (mailbox) await forgetTold(mailbox.root, mailbox.claudeSession)
   const briefing = await findBriefing(context)
   if (!briefing) return undefined
   if (TAKEN_UP.includes(context.input.source ?? '')) noteTakenUp(context)

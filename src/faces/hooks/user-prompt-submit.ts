@@ -1,11 +1,13 @@
 // UserPromptSubmit: gives the briefing if the prompt asks to go on and the conversation does not have it. Also gives the
-// notes that wait for any next prompt.
+// notes that wait for any next prompt, and what earlier work sessions know of it.
 
 import { LONGEST } from '../../briefing/intent/longest.ts'
 import { loadIntent } from '../../briefing/load-intent.ts'
+import { LONGEST_OFFER } from '../../recall/offer/longest.ts'
 import { findBriefing } from './briefing.ts'
 import { describeFork } from './describe-fork.ts'
 import type { Hook, HookContext, HookOutput } from './hook.ts'
+import { offerEarlier } from './offer-earlier.ts'
 import { LONGEST_CONTEXT } from './quick/longest-context.ts'
 import { findMailbox, type Mailbox } from './quick/next-prompt.ts'
 import { OUR_COMMAND } from './quick/our-command.ts'
@@ -16,10 +18,15 @@ export const userPromptSubmit: Hook = async context => {
   const mailbox = findMailbox(context)
   const resumed = mailbox?.handOut.takeNote(mailbox.claudeSession, 'resumed', 0) !== undefined
   const forked = mailbox !== undefined && (await findSilentFork(mailbox, context.claudePid))
-  const briefing = (await asksToGoOn(context, resumed)) ? await giveBriefing(context) : undefined
+  const goesOn = await asksToGoOn(context, resumed)
+  const briefing = goesOn ? await giveBriefing(context) : undefined
   const told = forked ? describeFork(briefing) : briefing
-  const given = [told, ...takeNotes(mailbox, told ?? '')].filter(Boolean)
-  return given.length > 0 ? render(given.join('\n\n')) : undefined
+  const given = [told, ...takeNotes(mailbox, told ?? '')].filter(text => text !== undefined)
+  // A prompt that asks to go on is about its own work.
+  if (mailbox && !goesOn && given.join('\n\n').length + LONGEST_OFFER + 2 <= LONGEST_CONTEXT)
+    given.push((await offerEarlier(mailbox, context.input.prompt ?? '', context.env)) ?? '')
+  const texts = given.filter(Boolean)
+  return texts.length > 0 ? render(texts.join('\n\n')) : undefined
 }
 
 /** A mere "yes" counts only after a compaction or a restart, if it answers something said before. */
@@ -44,7 +51,7 @@ function takeNotes(mailbox: Mailbox | undefined, briefing: string): string[] {
   if (!mailbox) return []
   // The limit of a note is in bytes. A text never has more characters than bytes.
   let room = LONGEST_CONTEXT - briefing.length
-  return (['commands', 'receipt', 'reminder', 'estimate'] as const).flatMap(kind => {
+  return (['commands', 'receipt', 'reminder', 'estimate', 'recalled'] as const).flatMap(kind => {
     const text = mailbox.handOut.takeNote(mailbox.claudeSession, kind, room - 2)
     room -= text ? text.length + 2 : 0
     return text ? [text] : []

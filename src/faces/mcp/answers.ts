@@ -15,6 +15,7 @@ const PARTS: Record<string, string[]> = {
   next: ['nextSteps'],
   captured: ['captured'],
   compactions: ['compactions'],
+  recalled: ['recalled'],
   full: ['text'],
   list: ['sessions', 'problems', 'page', 'pages', 'total'],
 }

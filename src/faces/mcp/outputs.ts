@@ -27,7 +27,7 @@ const foundLine = z.object({
 })
 
 export const OUTPUTS: Record<string, z.ZodObject> = {
-  session_init: z.object({ ...brief, tasks: z.array(linked), ...always }),
+  session_init: z.object({ ...brief, tasks: z.array(linked), ...from('init', 'recalled'), ...always }),
   session_log: z.object({
     ...brief,
     ...from('log', 'logged', 'postponed', 'opened'),
@@ -67,7 +67,14 @@ export const OUTPUTS: Record<string, z.ZodObject> = {
     problems,
     ...always,
   }),
-  task_activate: z.object({ ...wholeTask, subtasks: otherTasks, validation, focus, ...always }),
+  task_activate: z.object({
+    ...wholeTask,
+    subtasks: otherTasks,
+    validation,
+    focus,
+    ...from('task activate', 'recalled'),
+    ...always,
+  }),
   task_deactivate: z.object({ ...briefTask, validation: validation.nullable(), focus, ...always }),
   task_complete: z.object({ ...briefTask, ...some(task, 'summary'), validation, ...always }),
   task_create: z.object({ ...wholeTask, ...always }),

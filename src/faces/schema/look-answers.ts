@@ -4,6 +4,7 @@ import type { DoneKind } from '../../journal/recent/done-since.ts'
 import { type Form, listOf } from './forms.ts'
 import { ownHub } from './hub-answers.ts'
 import { count, day, list, maybe, meaning, named, text, texts } from './kinds.ts'
+import { recalledBefore } from './recalled.ts'
 import { search } from './search-answers.ts'
 import { level, paging, problems, seconds } from './task.ts'
 import { at, threadsOfPlan, workSessionStatus } from './work-session.ts'
@@ -99,6 +100,7 @@ export const LOOK_ANSWERS: Record<string, Form[]> = {
         ),
       },
     },
+    { call: 'view --recalled', of, keys: { ...viewed, recalled: recalledBefore } },
     { call: 'view list', keys: sessions },
   ],
   resume: [

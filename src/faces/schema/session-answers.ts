@@ -5,6 +5,7 @@ import { ENTRY_KINDS } from '../../journal/entries/find-logged.ts'
 import type { Form } from './forms.ts'
 import { count, list, maybe, meaning, text, texts } from './kinds.ts'
 import { proofState } from './look-answers.ts'
+import { recalledNow } from './recalled.ts'
 import { seconds, taskName, taskStatus, validation } from './task.ts'
 import { at } from './work-session.ts'
 
@@ -43,6 +44,7 @@ export const SESSION_ANSWERS: Record<string, Form[]> = {
           'names of paused work sessions, other tasks in progress, and the next task',
           z.strictObject({ paused: texts(), inProgress: z.array(taskName), next: maybe(taskName) }),
         ),
+        recalled: recalledNow,
       },
     },
   ],

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { BASES, type Form, listOf } from './forms.ts'
 import { count, maybe, meaning } from './kinds.ts'
+import { recalledNow } from './recalled.ts'
 import { focus, otherTasks, paging, problems, validation } from './task.ts'
 
 const of = 'task' as const
@@ -13,7 +14,9 @@ export const TASK_ANSWERS: Record<string, Form[]> = {
   'task update': whole,
   'task block': whole,
   'task cancel': whole,
-  'task activate': [{ of, keys: { subtasks: otherTasks(), validation: validation, focus: focus } }],
+  'task activate': [
+    { of, keys: { subtasks: otherTasks(), validation: validation, focus: focus, recalled: recalledNow } },
+  ],
   'task deactivate': [
     {
       of,

@@ -5,7 +5,6 @@ import { readFileClock, writeIndex } from '../../store/index/index-files.ts'
 import { renderIndex } from '../../store/index/render-index.ts'
 import { isSettled } from '../../store/index/stamp.ts'
 import type { Workspace } from '../../workspace.ts'
-import { pathOf } from './documents-of-recall.ts'
 import { readCard } from './read-card.ts'
 import type { ReadDocument } from './read-documents.ts'
 import type { Survey } from './survey.ts'
@@ -20,10 +19,14 @@ interface Begun {
 }
 
 /** Undefined while the index is good enough, and where none can be written. Called before documents are read. */
-export function beginBuild({ store, hasJournal }: Workspace, found: Survey): Begun | undefined {
-  const { index, changed, unchanged, outdated } = found
-  const most = Math.max(FEW, unchanged.size * SHARE)
-  const isGood = index !== undefined && changed.size <= most && outdated.size <= most
+export function beginBuild(
+  { store, hasJournal }: Workspace,
+  found: Survey,
+  outdated: number,
+): Begun | undefined {
+  const { kept, files, changed } = found
+  const most = Math.max(FEW, files.length * SHARE)
+  const isGood = kept !== undefined && changed.size <= most && outdated <= most
   if (isGood || !hasJournal) return undefined
   const readAt = readFileClock(store.root)
   return readAt === undefined ? undefined : { readAt }
@@ -39,7 +42,7 @@ export function keepIndex(workspace: Workspace, found: Survey, { corpus, documen
   const read = new Map(documents.map(document => [document.file, document]))
   const keptOf = ({ file }: DocumentHead): Kept => {
     const document = read.get(file)
-    if (!document) return found.unchanged.get(pathOf(file)) ?? { stamp: undefined, card: undefined }
+    if (!document) return unchanged(found, found.kept?.numbers.get(file))
     const stamp = found.changed.get(document.path)
     return {
       stamp: stamp && isSettled(stamp, readAt) ? stamp : undefined,
@@ -53,4 +56,8 @@ export function keepIndex(workspace: Workspace, found: Survey, { corpus, documen
   } catch {
     // A document that no index takes, such as one whose name has a line end.
   }
+}
+
+function unchanged({ kept }: Survey, number = -1): Kept {
+  return { stamp: kept?.stamp(number), card: kept?.card(number) }
 }

@@ -3,6 +3,7 @@
 import { LogbookError } from '../../errors.ts'
 import type { Meta } from '../../journal/work-session.ts'
 import type { Problem } from '../../store/documents.ts'
+import { lookQuickly } from '../../store/index/index-files.ts'
 import { type Place, placeFolder } from '../../store/paths.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -27,15 +28,19 @@ export interface Cards {
 
 /** In the order of `sessions.list('active', 'archive')`. */
 export async function listCards(workspace: Workspace): Promise<Cards> {
-  const found = await survey(workspace, WORK_SESSIONS)
-  if (!found.index || found.problems.length > 0) return listRead(workspace)
+  const { store, host } = workspace
+  const kept = lookQuickly(store.root, index =>
+    index.header.program === host.program.version ? index.documents() : undefined,
+  )
+  const found = kept && (await survey(workspace, WORK_SESSIONS, kept))
+  if (!found || found.problems.length > 0) return listRead(workspace)
   const cards: Cards = { listed: [], problems: [] }
-  for (const file of found.files) {
-    const card = found.unchanged.get(file)?.card
+  for (const [at, file] of found.files.entries()) {
+    const number = found.numbers[at]
+    const card = number === undefined ? undefined : kept.card(number)
     const place = placeOf(file)
     if (card) {
-      const { isSound, ...session } = card
-      cards.listed.push({ file, place, session, stored: undefined, isSound })
+      cards.listed.push({ file, place, session: card, stored: undefined, isSound: card.isSound })
       continue
     }
     try {

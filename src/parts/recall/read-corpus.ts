@@ -5,13 +5,14 @@ import type { Corpus } from '../../recall/corpus.ts'
 import { gather } from '../../recall/gather.ts'
 import { join } from '../../recall/join.ts'
 import type { Problem } from '../../store/documents.ts'
+import { findIndex } from '../../store/index/index-files.ts'
 import { listLoose } from '../../store/loose-tasks.ts'
 import { JOURNAL, TASKS } from '../../store/paths.ts'
 import type { Workspace } from '../../workspace.ts'
 import { INDEXED, listFiles } from './documents-of-recall.ts'
 import { beginBuild, keepIndex } from './keep-index.ts'
 import { type Documents, readDocuments, toDocument } from './read-documents.ts'
-import { survey } from './survey.ts'
+import { findOutdated, survey } from './survey.ts'
 
 export interface WhatIsRead {
   /** Also the entries of the journal, with captured facts. They repeat earlier states of the documents. */
@@ -28,13 +29,13 @@ export async function readCorpus(
   workspace: Workspace,
   { all = false }: WhatIsRead = {},
 ): Promise<ReadCorpus> {
-  const found = await survey(workspace, INDEXED)
-  const build = beginBuild(workspace, found)
+  const index = findIndex(workspace.store.root, workspace.host.program.version)
+  const found = await survey(workspace, INDEXED, index?.documents())
+  const outdated = findOutdated(found)
+  const build = beginBuild(workspace, found, outdated.size)
   const read = await readDocuments(workspace, found.changed.keys())
   const parts = [{ corpus: gather(read.documents) }]
-  const indexed = found.index
-    ? join({ corpus: found.index.corpus, without: found.outdated }, ...parts)
-    : join(...parts)
+  const indexed = index ? join({ corpus: index.corpus, without: outdated }, ...parts) : join(...parts)
   if (build) keepIndex(workspace, found, { ...build, corpus: indexed, documents: read.documents })
   const others = [await readLooseTasks(workspace), ...(all ? [await readEntries(workspace)] : [])]
   const problems = [...found.problems, ...read.problems, ...others.flatMap(one => one.problems)]

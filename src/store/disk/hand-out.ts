@@ -12,8 +12,8 @@ import { readOwnFile } from './plain-file.ts'
 import { findCheckout, namesIn, statOf } from './root.ts'
 import { findStateFolder, isOutside, realPath } from './state-folder.ts'
 
-/** Kinds of notes for the next prompt: commands that the user ran, facts lost in a compaction, a reminder to log, a task over its estimate, or a resumed conversation. */
-type NoteKind = 'commands' | 'receipt' | 'reminder' | 'estimate' | 'resumed'
+/** Kinds of notes for the next prompt: commands that the user ran, facts lost in a compaction, a reminder to log, a task over its estimate, a resumed conversation, or lines of earlier work sessions. */
+type NoteKind = 'commands' | 'receipt' | 'reminder' | 'estimate' | 'resumed' | 'recalled'
 
 export interface HandOut {
   /** Undefined if this user kept none for this root. */

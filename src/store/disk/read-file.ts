@@ -49,7 +49,7 @@ function readOpen(path: string): StoredBytes | undefined {
   const { file, stats } = opened
   try {
     const { size, mtimeMs } = stats
-    if (size > MOST)
+    if (size > MOST_READ)
       throw new LogbookError('UNREADABLE', `${path} is larger than 64 MB.`, 'Move it out of the way.')
     return { bytes: readBytes(file, size), stamp: { size, mtimeMs } }
   } finally {
@@ -58,7 +58,7 @@ function readOpen(path: string): StoredBytes | undefined {
 }
 
 /** Bytes. Nobody writes this much by hand, and the system would end a hook that reads more. */
-const MOST = 64 << 20
+export const MOST_READ = 64 << 20
 
 function refuse(path: string): never {
   throw noFile(path)

@@ -30,17 +30,16 @@ export function renderCard(card: Card): string | undefined {
 /** Undefined for a document without a card. */
 export function parseCard(line: string): Card | undefined {
   if (line === '') return undefined
-  const [sound, ...fields] = line.split('\t')
-  const field = (at: number) => fields[at] || undefined
+  const fields = line.split('\t')
   return {
-    id: fields[0] ?? '',
-    status: (fields[1] ?? 'active') as Status,
-    createdAt: field(2),
-    updatedAt: field(3),
-    parent: field(4),
-    plan: field(5),
-    thread: field(6),
-    key: field(7),
-    isSound: sound === '1',
+    isSound: fields[0] === '1',
+    id: fields[1] ?? '',
+    status: (fields[2] ?? 'active') as Status,
+    createdAt: fields[3] || undefined,
+    updatedAt: fields[4] || undefined,
+    parent: fields[5] || undefined,
+    plan: fields[6] || undefined,
+    thread: fields[7] || undefined,
+    key: fields[8] || undefined,
   }
 }

@@ -10,9 +10,14 @@ export interface Kept {
   card: Card | undefined
 }
 
-/** A document of the index whose file was not changed since, as far as its stamp tells. */
-export interface KeptDocument extends Kept {
-  number: number
+/** All documents, without an object for each: there may be ten thousand. */
+export interface KeptDocuments {
+  /** Their numbers by their names. */
+  numbers: Map<string, number>
+  /** True if the file is as it was. */
+  isSame(number: number, stamp: Stamp): boolean
+  stamp(number: number): Stamp | undefined
+  card(number: number): Card | undefined
 }
 
 /** Size, times of its file, and its own time. */
@@ -99,30 +104,26 @@ export class DocumentTable {
     return number
   }
 
-  /** All by their names. */
-  all(): Map<string, KeptDocument> {
+  all(): KeptDocuments {
     const numbers = floats(this.read('numbers'))
     const names = textOf(this.read('names')).split('\n')
     const cards = textOf(this.read('cards')).split('\n')
     if (names.length !== this.count + 2 || cards.length !== this.count + 1)
       throw new BrokenIndex('The index has another number of documents than it says.')
-    const all = new Map<string, KeptDocument>()
-    for (let number = 0; number < this.count; number += 1) {
-      const [size, mtimeMs, ctimeMs] = numbers.subarray(number * NUMBERS) as unknown as [
-        number,
-        number,
-        number,
-      ]
-      const line = cards[number] ?? ''
-      all.set(asNamed(names[number + 1] ?? ''), {
-        number,
-        stamp: size < 0 ? undefined : { size, mtimeMs, ctimeMs },
-        get card() {
-          return parseCard(line)
-        },
-      })
+    const byName = new Map<string, number>()
+    for (let number = 0; number < this.count; number += 1)
+      byName.set(asNamed(names[number + 1] ?? ''), number)
+    const at = (number: number, column: number) => numbers[number * NUMBERS + column] ?? -1
+    return {
+      numbers: byName,
+      isSame: (number, { size, mtimeMs, ctimeMs }) =>
+        at(number, 0) === size && at(number, 1) === mtimeMs && at(number, 2) === ctimeMs,
+      stamp: number =>
+        at(number, 0) < 0
+          ? undefined
+          : { size: at(number, 0), mtimeMs: at(number, 1), ctimeMs: at(number, 2) },
+      card: number => parseCard(cards[number] ?? ''),
     }
-    return all
   }
 
   private get firsts(): Uint32Array {
@@ -141,7 +142,7 @@ function onOneLine(file: string): string {
 }
 
 function asNamed(name: string): string {
-  return name.replaceAll('\0', '\n')
+  return name.includes('\0') ? name.replaceAll('\0', '\n') : name
 }
 
 /** Copies, because a part of a page begins anywhere. */

@@ -17,11 +17,9 @@ export function findIndex(root: string, program: string): OpenIndex | undefined 
   return unlessBroken(() => (hasLink(root, INDEX) ? undefined : openWholeIndex(join(root, INDEX), program)))
 }
 
-/** The same for a hook, which asks for little. `use` may be left half-way. */
-export function lookQuickly<R>(root: string, program: string, use: (index: OpenIndex) => R): R | undefined {
-  return unlessBroken(() =>
-    hasLink(root, INDEX) ? undefined : lookIntoIndex(join(root, INDEX), program, use),
-  )
+/** The same in parts, for who asks little; also one that another version wrote in the same form. `use` may be left half-way. */
+export function lookQuickly<R>(root: string, use: (index: OpenIndex) => R): R | undefined {
+  return unlessBroken(() => (hasLink(root, INDEX) ? undefined : lookIntoIndex(join(root, INDEX), use)))
 }
 
 function unlessBroken<R>(look: () => R | undefined): R | undefined {

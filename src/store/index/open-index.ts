@@ -3,7 +3,7 @@ import { closeSync, readSync } from 'node:fs'
 import type { Corpus } from '../../recall/corpus.ts'
 import { openPlainFile } from '../disk/plain-file.ts'
 import { BrokenIndex } from './broken-index.ts'
-import { DocumentTable, type KeptDocument } from './document-table.ts'
+import { DocumentTable, type KeptDocuments } from './document-table.ts'
 import { type Header, type PartName, parseHeader } from './header.ts'
 import { PAGE, Pages, type ReadContent, readWhole } from './pages.ts'
 import { PASSAGE_BYTES, readPassage } from './passage-table.ts'
@@ -15,23 +15,26 @@ export interface OpenIndex {
   header: Header
   /** The number of a document by its name. */
   find(file: string): number | undefined
-  documents(): Map<string, KeptDocument>
+  documents(): KeptDocuments
 }
 
 /** All of it is looked at, so its calls do not throw. Undefined if there is no such file. Throws BrokenIndex. */
 export function openWholeIndex(path: string, program: string): OpenIndex | undefined {
-  return inFile(path, program, (file, header) => readFrom(readWhole(file, header.bytes, header.seed), header))
+  return inFile(path, (file, header) => {
+    if (header.program !== program) throw new BrokenIndex('The index is of another version.')
+    return readFrom(readWhole(file, header.bytes, header.seed), header)
+  })
 }
 
 /** `use` is given an index whose calls throw BrokenIndex where a page is torn. Undefined if there is no such file. Throws BrokenIndex. */
-export function lookIntoIndex<R>(path: string, program: string, use: (index: OpenIndex) => R): R | undefined {
-  return inFile(path, program, (file, header) => {
+export function lookIntoIndex<R>(path: string, use: (index: OpenIndex) => R): R | undefined {
+  return inFile(path, (file, header) => {
     const pages = new Pages(file, header.seed)
     return use(readFrom((offset, length) => pages.read(offset, length), header))
   })
 }
 
-function inFile<R>(path: string, program: string, use: (file: number, header: Header) => R): R | undefined {
+function inFile<R>(path: string, use: (file: number, header: Header) => R): R | undefined {
   const opened = openFile(path)
   if (opened === undefined) return undefined
   const { file, size } = opened
@@ -39,7 +42,6 @@ function inFile<R>(path: string, program: string, use: (file: number, header: He
     const page = new Uint8Array(PAGE)
     const read = readSync(file, page, 0, PAGE, 0)
     const header = parseHeader(page.subarray(0, read), size)
-    if (header.program !== program) throw new BrokenIndex('The index is of another version.')
     return use(file, header)
   } finally {
     closeSync(file)

@@ -1,7 +1,6 @@
 // By which a document is known to be unchanged: its size and times. The time of the last change of its entry (ctime) tells
 // also of an edit that sets the old time of the file again.
 import { lstatSync } from 'node:fs'
-import { join } from 'node:path'
 
 export interface Stamp {
   size: number
@@ -12,7 +11,7 @@ export interface Stamp {
 /** Undefined for what is no plain file, or is not there: then the document is read each time. */
 export function readStamp(root: string, file: string): Stamp | undefined {
   try {
-    const found = lstatSync(join(root, file), { throwIfNoEntry: false })
+    const found = lstatSync(`${root}/${file}`, { throwIfNoEntry: false })
     if (!found?.isFile()) return undefined
     return { size: found.size, mtimeMs: found.mtimeMs, ctimeMs: found.ctimeMs }
   } catch {
@@ -29,8 +28,4 @@ const STEP_MS = 2_500
  */
 export function isSettled({ mtimeMs, ctimeMs }: Stamp, readAt: number): boolean {
   return Math.max(mtimeMs, ctimeMs) + STEP_MS < readAt
-}
-
-export function isSame(a: Stamp, b: Stamp): boolean {
-  return a.size === b.size && a.mtimeMs === b.mtimeMs && a.ctimeMs === b.ctimeMs
 }

@@ -3,6 +3,8 @@
 import { LogbookError, reasonOf } from '../../errors.ts'
 import { folderNameOf } from '../../journal/naming.ts'
 import { isOpen } from '../../journal/work-session.ts'
+import { type Cards, type Listed, listCards, openListed } from '../../parts/recall/list-cards.ts'
+import { type Folders, listFolders, mayBeRead } from '../../store/disk/plain-folders.ts'
 import type { Problem } from '../../store/documents.ts'
 import { activityPath, entriesFolder, JOURNAL, quickResumePath, REPLACED } from '../../store/paths.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
@@ -13,21 +15,45 @@ import type { Finding } from './finding.ts'
 import { unknownWords } from './unknown-words.ts'
 
 export async function checkDocuments(workspace: Workspace): Promise<Finding[]> {
-  const { sessions, problems } = await workspace.sessions.list('active', 'archive')
-  const each = sessions.map(stored => checkOne(workspace, stored))
-  const words = sessions.map(({ file, session }) => ({ file, unknown: session.unknown }))
+  const { listed, problems } = await readOpenToFindings(workspace)
+  const folders = listFolders(workspace.store.root, JOURNAL)
+  const each = listed.map(one => checkOne(workspace, one, folders))
+  const words = listed.flatMap(
+    ({ file, stored }) => stored?.session.unknown.map(unknown => ({ file, unknown: [unknown] })) ?? [],
+  )
   return [
     ...problems.map(unreadable),
-    ...sharedIds(sessions),
+    ...sharedIds(listed),
     ...unknownWords(words),
     ...(await Promise.all(each)).flat(),
     // The missing document may be one of the unreadable files.
-    ...(problems.length > 0 ? [] : await findGone(workspace, sessions)),
+    ...(problems.length > 0 ? [] : await findGone(workspace, listed)),
   ]
 }
 
+/** All work sessions, with the documents of those about which there may be something to say. */
+async function readOpenToFindings(workspace: Workspace): Promise<Cards> {
+  const { listed, problems } = await listCards(workspace)
+  const cards: Cards = { listed: [], problems: [...problems] }
+  for (const one of listed) {
+    const isQuiet = one.isSound && one.place === 'archive' && !isOpen(one.session)
+    if (one.stored || isQuiet) {
+      cards.listed.push(one)
+      continue
+    }
+    try {
+      const stored = await openListed(workspace, one)
+      if (stored) cards.listed.push({ ...one, session: stored.session, stored })
+    } catch (error) {
+      if (!(error instanceof LogbookError)) throw error
+      cards.problems.push({ file: one.file, message: error.message })
+    }
+  }
+  return cards
+}
+
 /** Finds entries whose document was deleted or moved away. */
-async function findGone(workspace: Workspace, sessions: StoredSession[]): Promise<Finding[]> {
+async function findGone(workspace: Workspace, sessions: Listed[]): Promise<Finding[]> {
   const known = new Set(sessions.map(({ session }) => folderNameOf(session.id)))
   const findings: Finding[] = []
   for (const id of await workspace.store.names(JOURNAL)) {
@@ -51,7 +77,7 @@ export function unreadable({ file, message }: Problem): Finding {
   }
 }
 
-function sharedIds(sessions: StoredSession[]): Finding[] {
+function sharedIds(sessions: Listed[]): Finding[] {
   const filesById = new Map<string, string[]>()
   for (const { session, file } of sessions) {
     filesById.set(session.id, [...(filesById.get(session.id) ?? []), file])
@@ -65,7 +91,20 @@ function sharedIds(sessions: StoredSession[]): Finding[] {
   }))
 }
 
-async function checkOne(workspace: Workspace, stored: StoredSession): Promise<Finding[]> {
+async function checkOne(workspace: Workspace, listed: Listed, folders: Folders): Promise<Finding[]> {
+  const { stored, session } = listed
+  const activities = await checkActivities(workspace, session.id, folders)
+  return stored
+    ? [
+        ...(await checkDocument(workspace, stored)),
+        ...activities,
+        ...findMerge(stored),
+        ...findHandWritten(workspace, stored),
+      ]
+    : activities
+}
+
+async function checkDocument(workspace: Workspace, stored: StoredSession): Promise<Finding[]> {
   const { file, place, session } = stored
   const findings: Finding[] = []
   if (place === 'active' && !isOpen(session)) {
@@ -95,13 +134,16 @@ async function checkOne(workspace: Workspace, stored: StoredSession): Promise<Fi
       fix: () => workspace.sessions.refresh(stored),
     })
   }
-  findings.push(...(await checkActivities(workspace, session.id)))
-  return [...findings, ...findMerge(stored), ...findHandWritten(workspace, stored)]
+  return findings
 }
 
 /** Other verbs go on without the activities, so only the doctor tells. */
-async function checkActivities({ store }: Workspace, id: string): Promise<Finding[]> {
+async function checkActivities({ store }: Workspace, id: string, folders: Folders): Promise<Finding[]> {
   const path = activityPath(id)
+  const folder = folders.get(folderNameOf(id))
+  // There may be ten thousand: only what looks unreadable is read.
+  if (folder === 'plain' && mayBeRead(store.root, path)) return []
+
   const problem = await store.readLines(path).then(
     () => undefined,
     (error: unknown) => error,

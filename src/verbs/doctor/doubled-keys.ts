@@ -1,7 +1,8 @@
 // Finds two work sessions with one key, as after a merge of two branches that each opened one. The older keeps the key.
 
 import { LogbookError } from '../../errors.ts'
-import { renderKey } from '../../journal/naming.ts'
+import { numberOfKey, renderKey } from '../../journal/naming.ts'
+import { listCards } from '../../parts/recall/list-cards.ts'
 import { type Keyed, keepKey, listKeyed, nextNumber } from '../../store/keys.ts'
 import { placeFolder } from '../../store/paths.ts'
 import { setFrontMatter } from '../../text/yaml/front-matter.ts'
@@ -9,6 +10,7 @@ import type { Workspace } from '../../workspace.ts'
 import type { Finding } from './finding.ts'
 
 export async function checkKeys(workspace: Workspace): Promise<Finding[]> {
+  if (!(await mayBeDoubled(workspace))) return []
   const groups = new Map<number, Keyed[]>()
   for (const keyed of await listKeyed(workspace.store)) {
     const group = groups.get(keyed.number) ?? []
@@ -36,6 +38,18 @@ export async function checkKeys(workspace: Workspace): Promise<Finding[]> {
       },
     }
   })
+}
+
+/** By what the index keeps of ten thousand documents, two of them are rarely read. */
+async function mayBeDoubled(workspace: Workspace): Promise<boolean> {
+  const taken = new Set<number>()
+  for (const { session } of (await listCards(workspace)).listed) {
+    const number = session.key === undefined ? undefined : numberOfKey(session.key)
+    if (number === undefined) continue
+    if (taken.has(number)) return true
+    taken.add(number)
+  }
+  return false
 }
 
 async function give(

@@ -5,10 +5,12 @@ import { findActive } from '../../parts/find.ts'
 import type { FocusChange } from '../../parts/focus/change-focus.ts'
 import { focusOn } from '../../parts/focus/focus-on.ts'
 import { findForWriting, type Target } from '../../parts/fork.ts'
+import { recallFor } from '../../parts/recall/load-offering.ts'
 import { startTask } from '../../parts/tasks/start-task.ts'
 import { notActive } from '../../parts/unclear.ts'
 import type { Task } from '../../planning/task.ts'
 import { checkTransition } from '../../planning/task-transitions.ts'
+import type { Recalled } from '../../recall/offer/recalled.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import type { Workspace } from '../../workspace.ts'
 import { taskId } from '../arguments/task-arguments.ts'
@@ -45,6 +47,8 @@ interface ActivatedTask {
   forkedFrom: StoredSession | undefined
   /** The task as it was. */
   before: Task
+  /** What earlier work sessions know of it. */
+  recalled: Recalled[]
 }
 
 /** Throws NO_ACTIVE_SESSION, NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
@@ -57,7 +61,9 @@ async function activateTask(workspace: Workspace, input: ActivateInput): Promise
   const started = await startTask(workspace, task.id)
   const focus = await focusOn(workspace, found, started)
   await bind(workspace, focus.stored)
-  return { shown: await showTask(workspace, task.id), focus, forkedFrom, before: task }
+  const text = [task.title, task.description].filter(Boolean).join('\n\n')
+  const recalled = await recallFor(workspace, { for: 'task', text, stored: focus.stored })
+  return { shown: await showTask(workspace, task.id), focus, forkedFrom, before: task, recalled }
 }
 
 /** A named work session may be in any state. */

@@ -1,11 +1,11 @@
 // Remembers what a conversation was told, so that it is not told twice.
 import type { QuickResume } from '../../../briefing/quick-resume.ts'
-import { comeTo, type Telling, tell } from '../../../store/claude-session-record.ts'
+import { comeTo, forgetRecalled, type Telling, tell } from '../../../store/claude-session-record.ts'
 import { nameProcess } from '../../../store/disk/process-start.ts'
 import { lastTranscriptPath, parseLastTranscript } from '../../../store/last-transcript.ts'
 import { changeKnown } from './change-known.ts'
 import { keep, read } from './files.ts'
-import type { QuickLook, Where } from './look.ts'
+import { type QuickLook, readKnown, type Where } from './look.ts'
 
 /** Remembers what this conversation was told. Throws if the write fails. */
 export async function rememberTold(
@@ -37,4 +37,13 @@ export async function rememberSeen(
     const next = begins ? comeTo(known, quick.id, new Date()) : known
     return { ...next, process: nameProcess(claudePid), ...(begins === 'fork' ? { forked: true } : {}) }
   })
+}
+
+/** A compaction took the lines of earlier work sessions from Claude. Never throws: at worst they are not told again. */
+export async function forgetTold(root: string, claudeSession: string): Promise<void> {
+  try {
+    if (readKnown(root, claudeSession).recalled) await changeKnown(root, claudeSession, forgetRecalled)
+  } catch {
+    // Another process may hold the lock, or the disk is full.
+  }
 }

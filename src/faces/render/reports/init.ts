@@ -6,8 +6,16 @@ import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { gitLine, progressLine } from '../facts.ts'
 import { presentSession } from '../present.ts'
+import { presentRecalledLine, recalledList } from './recalled.ts'
 
-export function reportInit({ stored, parent, tasks, beside, suggestions }: ResultOf<'init'>): Answer {
+export function reportInit({
+  stored,
+  parent,
+  tasks,
+  beside,
+  suggestions,
+  recalled,
+}: ResultOf<'init'>): Answer {
   const { session, file } = stored
   return {
     page: {
@@ -26,7 +34,7 @@ export function reportInit({ stored, parent, tasks, beside, suggestions }: Resul
         ['Beside', beside.join(', ')],
         ['File', file],
       ],
-      lists: [{ title: 'Also open', lines: describeSuggestions(suggestions) }],
+      lists: [recalledList(recalled), { title: 'Also open', lines: describeSuggestions(suggestions) }],
       next:
         session.progress.total > 0
           ? 'log as you go with {log} "<what was done>".'
@@ -36,6 +44,7 @@ export function reportInit({ stored, parent, tasks, beside, suggestions }: Resul
       ...presentSession(stored),
       tasks: tasks.map(({ id, title, standing }) => ({ id, title: title ?? null, standing })),
       suggestions: { ...suggestions, next: suggestions.next ?? null },
+      recalled: recalled.map(presentRecalledLine),
     },
   }
 }

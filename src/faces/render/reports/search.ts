@@ -1,7 +1,9 @@
 // What `search` tells.
 
 import type { PassageKind } from '../../../recall/passage.ts'
+import { shortenAtWord } from '../../../text/cut.ts'
 import { counted } from '../../../text/names/counted.ts'
+import { oneLine } from '../../../text/one-line.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
 import { type Page, type Paint, printable } from '../page.ts'
@@ -30,6 +32,7 @@ export function reportSearch(result: SearchResult): Answer {
       body: paint =>
         told.map(({ document, head, days }) => render(document, head, days, explain, paint)).join('\n\n'),
       lists: [
+        { title: 'As a prompt, it leads to', lines: (result.offers ?? []).map(describeOffer) },
         { title: 'Could not be read', lines: firstOf(problems.map(problem => `- ${problem.message}`)) },
       ],
     },
@@ -141,6 +144,18 @@ const LABELS: Record<PassageKind, string> = {
   note: 'Note',
   entry: 'Entry',
 }
+
+type Offer = NonNullable<SearchResult['offers']>[number]
+
+function describeOffer({ told, kind, text, file, line, score, needed, because }: Offer): string {
+  const place = `${printable(file)}:${line}`
+  const enough = `${score.toFixed(2)} of ${needed}`
+  const words = because.map(word => `“${printable(word)}”`).join(', ')
+  const said = printable(shortenAtWord(oneLine(text), LONGEST_OFFER))
+  return `- ${told ? 'told' : 'not told'} (${enough}, ${words}): ${LABELS[kind]}: ${said} (${place})`
+}
+
+const LONGEST_OFFER = 100
 
 function labelOf({ kind, section, replaced }: FoundLine): string {
   if (section === 'Front matter' && kind === 'note') return 'Header'

@@ -31,6 +31,7 @@ import { checkLine } from '../proof-lines.ts'
 import { tellTime } from '../times.ts'
 import { reportCompactions } from './compactions.ts'
 import { reportList } from './list.ts'
+import { reportRecalled } from './recalled.ts'
 
 type Looked = Exclude<ResultOf<'view'>, { list: object }>
 type Viewed = Looked['viewed']
@@ -92,9 +93,10 @@ export function reportView(result: ResultOf<'view'>): Answer {
       '{view} list',
       'look at one with {view} <name>, or go on with {resume} <name>.',
     )
-  const { viewed, parts, kept } = result
+  const { viewed, parts, kept, recalled } = result
   if (parts.includes('full')) return reportFile(viewed)
   if (kept) return reportCompactions(viewed.stored.session, kept, presentView(viewed))
+  if (recalled) return reportRecalled(viewed.stored.session, recalled, presentView(viewed))
   return reportParts(viewed, parts)
 }
 

@@ -7,9 +7,10 @@ import { forkFact } from '../../facts.ts'
 import { presentTask, presentTaskBriefly, presentValidation } from '../../present-task.ts'
 import { criteriaLines, missingFact, taskLine, tickAndFinish, timeFact } from '../../task-facts.ts'
 import { leftFact, presentFocus } from '../focus.ts'
+import { presentRecalledLine, recalledList } from '../recalled.ts'
 
 export function reportActivateTask(result: ResultOf<'task activate'>): Answer {
-  const { shown, focus, forkedFrom, before } = result
+  const { shown, focus, forkedFrom, before, recalled } = result
   const { stored, parent, sprint, subtasks, validation } = shown
   const { task, file } = stored
   const { session } = focus.stored
@@ -32,6 +33,7 @@ export function reportActivateTask(result: ResultOf<'task activate'>): Answer {
         ['File', file],
       ],
       lists: [
+        recalledList(recalled),
         { title: 'Acceptance criteria', lines: criteriaLines(task) },
         { title: 'Subtasks', lines: subtasks.map(other => taskLine(other.task)) },
       ],
@@ -42,6 +44,7 @@ export function reportActivateTask(result: ResultOf<'task activate'>): Answer {
       subtasks: subtasks.map(other => presentTaskBriefly(other.task)),
       validation: presentValidation(validation),
       focus: presentFocus(focus),
+      recalled: recalled.map(presentRecalledLine),
     },
   }
 }
