@@ -5,6 +5,7 @@ import { BREAKS_OF_AGENTS } from './of-agents.ts'
 import { BREAKS_OF_API } from './of-api.ts'
 import { BREAKS_OF_HUB } from './of-hub.ts'
 import { BREAKS_OF_INDEX } from './of-index.ts'
+import { BREAKS_OF_RECALL } from './of-recall.ts'
 import { BREAKS_OF_RUNS } from './of-runs.ts'
 import { BREAKS_OF_STATUS } from './of-status.ts'
 
@@ -26,6 +27,7 @@ export const BREAKS: Break[] = [
   ...BREAKS_OF_HUB,
   ...BREAKS_OF_STATUS,
   ...BREAKS_OF_INDEX,
+  ...BREAKS_OF_RECALL,
   {
     promise: 5,
     name: 'any host that is answered',
