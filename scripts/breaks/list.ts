@@ -8,6 +8,7 @@ import { BREAKS_OF_INDEX } from './of-index.ts'
 import { BREAKS_OF_RANKING } from './of-ranking.ts'
 import { BREAKS_OF_RECALL } from './of-recall.ts'
 import { BREAKS_OF_RUNS } from './of-runs.ts'
+import { BREAKS_OF_SEARCH } from './of-search.ts'
 import { BREAKS_OF_STATUS } from './of-status.ts'
 
 export interface Break {
@@ -30,6 +31,7 @@ export const BREAKS: Break[] = [
   ...BREAKS_OF_INDEX,
   ...BREAKS_OF_RANKING,
   ...BREAKS_OF_RECALL,
+  ...BREAKS_OF_SEARCH,
   {
     promise: 5,
     name: 'any host that is answered',

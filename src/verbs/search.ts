@@ -24,7 +24,7 @@ export const search = defineVerb({
       kind: 'words',
       value: '<kind>',
       help: `only lines of this kind: ${PASSAGE_KINDS.join(', ')}; may be repeated`,
-      told: 'decision, dead-end, discovery …',
+      told: 'decision, dead-end …',
     },
     since: {
       kind: 'word',
@@ -60,7 +60,7 @@ export const search = defineVerb({
   tool: {
     title: 'Search all work sessions',
     description:
-      'Find what was decided, found or given up in any work session. `good` is false if nothing answers: do not guess.',
+      'Find what was decided, found or given up in any work session. `good` false: nothing answers, do not guess.',
     readOnly: true,
   },
   // The result is made safe to show here, because the page does not look for secrets in it again.

@@ -30,7 +30,7 @@ export interface LinesAsked {
   limit: number
 }
 
-export interface FoundLine extends ShownText {
+interface FoundLine extends ShownText {
   /** Counted from 1. */
   number: number
   section: string
@@ -47,7 +47,7 @@ export interface FoundLine extends ShownText {
 }
 
 /** `task` is that of a task document; `meta` that of a work session, undefined if its front matter is unreadable. */
-export interface FoundDocument {
+interface FoundDocument {
   file: string
   meta: Meta | undefined
   task: Pick<Task, 'id' | 'title' | 'status'> | undefined

@@ -66,7 +66,7 @@ function splitRun(run: string, start: number, words: Word[]): void {
   let offset = 0
   // A path, an address and a qualified name are several names.
   for (const name of run.split(/([/:\\@'’]|\.(?!\d))/)) {
-    if (name.length > 1 || /[a-z0-9]/i.test(name) || /[\p{L}\p{N}]/u.test(name)) {
+    if (name.length > 1 || /[\p{L}\p{N}]/u.test(name)) {
       const parts = partsOf(name)
       add(
         parts.length > 1 ? name.replace(/[_\-.]/g, '') : name,
