@@ -31,10 +31,10 @@ describe.each(['pause', 'checkpoint'])('the note of a %s', verb => {
   test('is found by search, also when it is no longer first', async () => {
     const t = await open()
     await t.print(verb, NOTE)
-    expect(await t.print('search', '"before touching"')).toContain('TL;DR')
+    expect(await t.print('search', '"before touching"')).toContain('about the key before touching')
     await t.print('resume')
     await t.print('log', 'Ana has sent the key')
-    expect(await t.print('search', '"before touching"')).toContain('Earlier Notes')
+    expect(await t.print('search', '"before touching"')).toContain('about the key before touching')
   })
 })
 
