@@ -101,7 +101,10 @@ describe('a line that is newer than the index is told', () => {
     await print('search', 'tide')
     const [name = ''] = readdirSync(at('archive'))
     const other = readFileSync(at(`archive/${name}`), 'utf8')
-      .replace('Warming the cache for all harbours at start', 'Spraying the orchard with copper before the frost')
+      .replace(
+        'Warming the cache for all harbours at start',
+        'Spraying the orchard with copper before the frost',
+      )
       .replace(/^id: .*$/m, 'id: 01946a3c-7b2e-7c11-9d2a-5f6e1a2b3c4d')
     writeFileSync(at('archive/orchard-1a2b3c4d.md'), other)
     await print('search', 'tide')
