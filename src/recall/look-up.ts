@@ -6,6 +6,7 @@ import type { Language } from './terms/language.ts'
 import type { Need } from './terms/needs.ts'
 import { isOneLetterOff } from './terms/one-letter-off.ts'
 import { stem } from './terms/stems/stem.ts'
+import { synonymsOf } from './terms/synonyms.ts'
 import { pairsOf } from './terms/terms.ts'
 
 /** Where a word is. `strength` says how well a passage has it: 1 for the word once, more for more often. */
@@ -18,7 +19,7 @@ export interface Found {
   forms: readonly string[]
 }
 
-const WEIGHTS = { language: 0.95, beginning: 0.5, related: 0.4, letter: 0.7, parts: 0.9 }
+const WEIGHTS = { language: 0.95, beginning: 0.5, related: 0.4, letter: 0.7, synonym: 0.3, parts: 0.9 }
 /** Words that begin alike. */
 const MOST_ALIKE = 60
 
@@ -30,7 +31,7 @@ export function lookUp(corpus: Corpus, need: Need, language: Language): Found {
   for (const [form, weight] of forms) add(corpus, form, weight, strength)
   const rare = own.length > 0 ? own : [...forms.keys()]
   let known = new Set(rare.flatMap(form => corpus.postings(form).map(({ passage }) => passage))).size
-  const compound = own.length === 0 && !need.unspaced ? splitCompound(corpus, need.word) : []
+  const compound = own.length === 0 && !need.unspaced ? splitCompound(corpus, need.word, language) : []
   const parts = need.unspaced
     ? pairsOf(need.word, language).map(pair => (pair.length > 1 ? [pair] : startingWith(corpus, pair)))
     : [...need.parts, ...compound]
@@ -46,7 +47,7 @@ export function lookUp(corpus: Corpus, need: Need, language: Language): Found {
   }
 }
 
-export function rarityOf(known: number, passages: number): number {
+function rarityOf(known: number, passages: number): number {
   return Math.log(1 + (passages - known + 0.5) / (known + 0.5))
 }
 
@@ -88,6 +89,9 @@ function formsOf(
   if (/^\p{L}/u.test(word)) for (const [form, weight] of alike(corpus, main)) put(form, weight)
   else if (word.includes('.'))
     for (const { term } of corpus.termsFrom(`${word}.`, MOST_ALIKE)) put(term, WEIGHTS.beginning)
+  for (const other of synonymsOf(word)) {
+    for (const form of stemsOf(other, corpus, language)) put(form, WEIGHTS.synonym)
+  }
   if (forms.size === 0 && main.length >= 5)
     for (const form of misspelt(corpus, main)) put(form, WEIGHTS.letter)
   return { forms, own }
@@ -157,14 +161,15 @@ function startingWith(corpus: Corpus, letter: string): string[] {
   return [letter, ...corpus.termsFrom(letter, MOST_ALIKE).map(({ term }) => term)]
 }
 
-/** A German word of two that the corpus knows: `Datenbankmigration` is Datenbank and Migration. */
-function splitCompound(corpus: Corpus, word: string): string[] {
-  if (word.length < 8 || !corpus.languages.includes('de')) return []
-  const isKnown = (part: string) => corpus.postings(stem(part, 'de')).length > 0
+/** A word of two that the corpus knows: `Datenbankmigration` is Datenbank and Migration, `savegame` save and game. */
+function splitCompound(corpus: Corpus, word: string, language: Language): string[] {
+  if (word.length < 8 || !/^\p{L}+$/u.test(word)) return []
+  const isKnown = (part: string) =>
+    stemsOf(part, corpus, language).some(form => corpus.postings(form).length > 0)
   for (let at = word.length - 4; at >= 4; at -= 1) {
     const [head, tail] = [word.slice(0, at), word.slice(at)]
-    const bare = [head, head.replace(/(?:s|n|en|es)$/, '')].find(isKnown)
-    if (bare !== undefined && bare.length >= 4 && isKnown(tail)) return [bare, tail]
+    const bare = [head, head.replace(/(?:s|n|en|es)$/, '')].find(part => part.length >= 4 && isKnown(part))
+    if (bare !== undefined && isKnown(tail)) return [bare, tail]
   }
   return []
 }

@@ -7,7 +7,9 @@ const LABEL =
   /^\*\*(?:Context|Options|Choice|Rationale|From|Objective|Goal|Key Files|Key Context|Note for later|Note|Closing summary)(?::\*\*|\*\*(?:\s*\([^)]*\))?:)\s*|^Because:\s*/i
 /** The other decision must not read as a part of this one. Its number counts only in its document. */
 const OTHER_DECISION = /^\*\*(?:(Replaces)|Replaced by)(?::\*\*|\*\*(?:\s*\([^)]*\))?:)\s*(?:\d{1,4}\.\s+)?/i
-const TIME = /\s?\((\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d)?Z?(?:\)|(?=, resolved))/
+/** Behind the words, behind a bold title or label, or where a blocker was resolved. A time within the words is a person's. */
+const TIME =
+  /\s?\((\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d)?Z?(?:\)(?=(?:\s*(?:<--?|←) CURRENT)?\s*$)|(?=, resolved)|(?<=^\*\*[^*]{1,200}\*\*\s?\([^()]*)\)(?=\s*[:–—-]))/
 const RESOLVED = /\s?\(?,? ?resolved \d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?Z?:?\s*(.*?)\)?$/
 const CURRENT = /\s*(?:<--?|←) CURRENT\s*$/
 /** The whole title is struck: a struck part of it is a correction. */
@@ -30,7 +32,7 @@ export function takeWords(
       .replace(OTHER_DECISION, (_, replaces) => (replaces ? 'instead of ' : 'replaced by '))
       .replace(LABEL, '')
       .replace(TIME, '')
-      .replace(RESOLVED, ' $1')
+      .replace(RESOLVED, (_, how: string) => (how === '' ? '' : ` – ${how}`))
       .replace(CURRENT, '')
       .replace(/\*\*|~~|^`{3,}\w*|^~{3,}\w*/g, '')
       .trim()

@@ -15,7 +15,7 @@ export interface Word {
 
 /** Letters and numbers, joined by what joins them in names, paths and versions. */
 const RUN = /[\p{L}\p{M}\p{N}]+(?:[_.\-'’/:\\@]?[\p{L}\p{M}\p{N}]+)*/gu
-/** The same for plain texts: patterns of Unicode take milliseconds to compile, and a hook has few. */
+/** The same for most texts: compiling the classes of Unicode takes a tenth of Node's start, and hooks load this file. */
 const PLAIN_RUN = /[A-Za-z0-9]+(?:[_.\-'/:\\@]?[A-Za-z0-9]+)*/g
 const PLAIN = /^[\x00-\x7f]*$/
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}ー]+/gu
@@ -66,7 +66,7 @@ function splitRun(run: string, start: number, words: Word[]): void {
   let offset = 0
   // A path, an address and a qualified name are several names.
   for (const name of run.split(/([/:\\@'’]|\.(?!\d))/)) {
-    if (name.length > 1 || /[a-z0-9]/i.test(name) || /[\p{L}\p{N}]/u.test(name)) {
+    if (name.length > 1 || /[\p{L}\p{N}]/u.test(name)) {
       const parts = partsOf(name)
       if (parts.length > 1) add(name, offset, parts.map(fold), name.replace(/[_\-.]/g, ''))
       else add(name, offset, [])
@@ -82,8 +82,9 @@ const HUMP =
 
 /** `getHTTPServer2` is get, HTTP, Server, 2. */
 function partsOf(name: string): string[] {
-  if (SIMPLE.test(name) || /^\p{Ll}+$/u.test(name) || NUMBER.test(name)) return [name]
-  const hump = PLAIN.test(name) ? PLAIN_HUMP : HUMP
-  const parts = name.split(/[_\-.]+/).flatMap(part => part.split(hump))
+  if (SIMPLE.test(name)) return [name]
+  const isPlain = PLAIN.test(name)
+  if (!isPlain && (/^\p{Ll}+$/u.test(name) || NUMBER.test(name))) return [name]
+  const parts = name.split(/[_\-.]+/).flatMap(part => part.split(isPlain ? PLAIN_HUMP : HUMP))
   return parts.filter(Boolean)
 }
