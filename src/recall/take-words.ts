@@ -4,7 +4,9 @@ import type { PassageKind } from './passage.ts'
 
 const MARKS = /^\s*(?:>\s*)*(?:[-*+]\s+|\d{1,9}[.)]\s+)?(?:\[[^\]]{0,3}\]\s+)?(?:\d{1,4}\.\s+)?/
 const LABEL =
-  /^\*\*(?:Context|Options|Choice|Rationale|From|Objective|Goal|Key Files|Key Context|Note for later|Note|Closing summary|Replaces|Replaced by)(?::\*\*|\*\*(?:\s*\([^)]*\))?:)\s*|^Because:\s*/i
+  /^\*\*(?:Context|Options|Choice|Rationale|From|Objective|Goal|Key Files|Key Context|Note for later|Note|Closing summary)(?::\*\*|\*\*(?:\s*\([^)]*\))?:)\s*|^Because:\s*/i
+/** The other decision must not read as a part of this one. Its number counts only in its document. */
+const OTHER_DECISION = /^\*\*(?:(Replaces)|Replaced by)(?::\*\*|\*\*(?:\s*\([^)]*\))?:)\s*(?:\d{1,4}\.\s+)?/i
 /** Behind the words, behind a bold title or label, or where a blocker was resolved. A time within the words is a person's. */
 const TIME =
   /\s?\((\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d)?Z?(?:\)(?=(?:\s*(?:<--?|←) CURRENT)?\s*$)|(?=, resolved)|(?<=^\*\*[^*]{1,200}\*\*\s?\([^()]*)\)(?=\s*[:–—-]))/
@@ -27,6 +29,7 @@ export function takeWords(
     const time = TIME.exec(bare)
     at ??= time?.[1]
     return bare
+      .replace(OTHER_DECISION, (_, replaces) => (replaces ? 'instead of ' : 'replaced by '))
       .replace(LABEL, '')
       .replace(TIME, '')
       .replace(RESOLVED, (_, how: string) => (how === '' ? '' : ` – ${how}`))

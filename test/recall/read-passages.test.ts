@@ -81,6 +81,11 @@ It was long, too.
 | Ann | review |
 `
 
+test('a decision tells which other one it replaced, and not as a part of itself', () => {
+  const text = '## Decisions\n### 2. Drop moo (2025-01-15T14:00)\n- **Replaces**: 1. Keep moo\n'
+  expect(readPassages(text).map(one => one.text)).toEqual(['Drop moo\ninstead of Keep moo'])
+})
+
 test('each part of a work session is one passage, with its lines', () => {
   expect(tell(DOCUMENT)).toEqual([
     'note 3-3 moo-lexer',
@@ -93,7 +98,7 @@ test('each part of a work session is one passage, with its lines', () => {
     'step 32-32 Write tests',
     'step 33-33 Asked the team',
     'step 36-36 Delete moo',
-    'decision 40-42 Keep moo\nit is there\n2. Drop moo',
+    'decision 40-42 Keep moo\nit is there\nreplaced by Drop moo',
     'decision 44-47 Drop moo\nmoo, by hand\nby hand',
     'discovery 50-51 moo keeps state between calls\nThe parser then fails.',
     'dead-end 54-55 chevrotain\ntoo big',

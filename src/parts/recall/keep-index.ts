@@ -1,17 +1,13 @@
 // Keeps the index up: who reads many documents anyway writes it anew.
 import type { Corpus, DocumentHead } from '../../recall/corpus.ts'
 import type { Kept } from '../../store/index/document-table.ts'
-import { readFileClock, writeIndex } from '../../store/index/index-files.ts'
+import { MOST_WRITTEN, readFileClock, writeIndex } from '../../store/index/index-files.ts'
 import { renderIndex } from '../../store/index/render-index.ts'
 import { isSettled } from '../../store/index/stamp.ts'
 import type { Workspace } from '../../workspace.ts'
 import { readCard } from './read-card.ts'
 import type { ReadDocument } from './read-documents.ts'
 import type { Survey } from './survey.ts'
-
-/** So many changed documents are read at each call before the index is written anew. */
-const FEW = 32
-const SHARE = 0.02
 
 interface Begun {
   /** By the clock of the file system. */
@@ -24,9 +20,8 @@ export function beginBuild(
   found: Survey,
   outdated: number,
 ): Begun | undefined {
-  const { kept, files, changed } = found
-  const most = Math.max(FEW, files.length * SHARE)
-  const isGood = kept !== undefined && changed.size <= most && outdated <= most
+  const { kept, changed } = found
+  const isGood = kept !== undefined && changed.size <= MOST_WRITTEN && outdated <= MOST_WRITTEN
   if (isGood || !hasJournal) return undefined
   const readAt = readFileClock(store.root)
   return readAt === undefined ? undefined : { readAt }

@@ -5,7 +5,7 @@ import type { Corpus } from '../../recall/corpus.ts'
 import { gather } from '../../recall/gather.ts'
 import { join } from '../../recall/join.ts'
 import type { Problem } from '../../store/documents.ts'
-import { findIndex } from '../../store/index/index-files.ts'
+import { findIndex, noteFound } from '../../store/index/index-files.ts'
 import { listLoose } from '../../store/loose-tasks.ts'
 import { JOURNAL, TASKS } from '../../store/paths.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -37,6 +37,7 @@ export async function readCorpus(
   const parts = [{ corpus: gather(read.documents) }]
   const indexed = index ? join({ corpus: index.corpus, without: outdated }, ...parts) : join(...parts)
   if (build) keepIndex(workspace, found, { ...build, corpus: indexed, documents: read.documents })
+  else if (index) noteFound(workspace.store.root, found.changed.keys(), index.header.readAt)
   const others = [await readLooseTasks(workspace), ...(all ? [await readEntries(workspace)] : [])]
   const problems = [...found.problems, ...read.problems, ...others.flatMap(one => one.problems)]
   return { corpus: join({ corpus: indexed }, ...others.flatMap(toPart)), problems }

@@ -57,10 +57,10 @@ function splitMixed(run: string, start: number, words: Word[]): void {
 }
 
 function splitRun(run: string, start: number, words: Word[]): void {
-  const add = (text: string, offset: number, parts: readonly string[]) =>
-    words.push({ whole: fold(text), parts, unspaced: false, start: start + offset, length: text.length })
+  const add = (typed: string, offset: number, parts: readonly string[], text = typed) =>
+    words.push({ whole: fold(text), parts, unspaced: false, start: start + offset, length: typed.length })
   if (VERSION.test(run)) {
-    add(run.replace(/^v(?=\d)/i, ''), 0, [])
+    add(run, 0, [], run.replace(/^v(?=\d)/i, ''))
     return
   }
   let offset = 0
@@ -68,11 +68,8 @@ function splitRun(run: string, start: number, words: Word[]): void {
   for (const name of run.split(/([/:\\@'’]|\.(?!\d))/)) {
     if (name.length > 1 || /[\p{L}\p{N}]/u.test(name)) {
       const parts = partsOf(name)
-      add(
-        parts.length > 1 ? name.replace(/[_\-.]/g, '') : name,
-        offset,
-        parts.length > 1 ? parts.map(fold) : [],
-      )
+      if (parts.length > 1) add(name, offset, parts.map(fold), name.replace(/[_\-.]/g, ''))
+      else add(name, offset, [])
     }
     offset += name.length
   }

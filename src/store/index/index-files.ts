@@ -74,6 +74,9 @@ const READ = 64 << 10
 /** Nobody has searched for a long time, and reads it no more. */
 const MOST = 1 << 20
 
+/** Documents that a hook reads beside the index. When more have changed, the next search writes the index anew. */
+export const MOST_WRITTEN = 12
+
 /** Notes for hooks, which do not look at all documents, that one was written. `at` is in milliseconds. */
 export function noteWritten(root: string, file: string, at: number): void {
   try {
@@ -97,6 +100,13 @@ export function listWritten(root: string, readAt: number): string[] {
       return file !== undefined && Number(at) >= readAt - EARLIER_MS ? [file] : []
     })
   return [...new Set(files.reverse())]
+}
+
+/** The same for documents that somebody else wrote: a search has found them. Those that are noted already are left out. */
+export function noteFound(root: string, files: Iterable<string>, readAt: number): void {
+  const noted = new Set(listWritten(root, readAt))
+  const now = Date.now()
+  for (const file of files) if (!noted.has(file)) noteWritten(root, file, Math.max(now, readAt))
 }
 
 function forgetLongList(root: string): void {

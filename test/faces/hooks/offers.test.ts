@@ -83,6 +83,35 @@ describe('a prompt that touches earlier work', () => {
   })
 })
 
+describe('a line that is newer than the index is told', () => {
+  const ORCHARD = 'shall we spray the orchard with copper before the frost'
+  test('also after many other work sessions', async () => {
+    const { ask, print } = await open()
+    const efforts = Array.from({ length: 16 }, (_, number) => number)
+    for (const number of efforts) {
+      await print('init', `Effort ${number}`, '--name', `effort-${number}`)
+      if (number === 0) await print('log', '--dead-end', 'Spraying the orchard with copper before the frost')
+      await print('close', '--complete', '--summary', 'Done')
+    }
+    await print('search', 'orchard')
+    expect(told(await ask(ORCHARD))).toMatch(/^- Dead end \(effort-0-\w{8}, /m)
+  })
+  test('after the next search if somebody pulled it or wrote it by hand', async () => {
+    const { ask, at, print } = await open()
+    await print('search', 'tide')
+    const [name = ''] = readdirSync(at('archive'))
+    const other = readFileSync(at(`archive/${name}`), 'utf8')
+      .replace(
+        'Warming the cache for all harbours at start',
+        'Spraying the orchard with copper before the frost',
+      )
+      .replace(/^id: .*$/m, 'id: 01946a3c-7b2e-7c11-9d2a-5f6e1a2b3c4d')
+    writeFileSync(at('archive/orchard-1a2b3c4d.md'), other)
+    await print('search', 'tide')
+    expect(told(await ask(ORCHARD))).toMatch(/^- Dead end \(orchard-1a2b3c4d, /m)
+  })
+})
+
 describe('nothing is told', () => {
   test('when the project turns it off', async () => {
     const { ask } = await open('recall: off\n')

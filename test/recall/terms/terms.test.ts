@@ -9,6 +9,13 @@ import { stem } from '../../../src/recall/terms/stems/stem.ts'
 import { termsOf } from '../../../src/recall/terms/terms.ts'
 import { FAMILIES } from './families.ts'
 
+test.each(['e-mail', 'user_name', 'v1.2.3', 'getUserName'])('%s is told as it was typed', typed => {
+  const told = splitWords(`an ${typed} of`).map(({ start, length }) =>
+    `an ${typed} of`.slice(start, start + length),
+  )
+  expect(told).toContain(typed)
+})
+
 test.each([
   ['getUserName', ['getusernam', 'get', 'user', 'nam']],
   ['user_name', ['usernam', 'user', 'nam']],

@@ -1,15 +1,12 @@
 // Looks into all documents as a corpus without reading them: the index as it is, and those that were noted as written since.
-// An edit by hand is found by the next search.
+// An edit by hand, or by git, is noted by the next search.
 import type { Corpus } from '../../../recall/corpus.ts'
 import { gather } from '../../../recall/gather.ts'
 import { join } from '../../../recall/join.ts'
 import { readInside } from '../../../store/disk/read-inside.ts'
-import { listWritten, lookQuickly } from '../../../store/index/index-files.ts'
+import { listWritten, lookQuickly, MOST_WRITTEN } from '../../../store/index/index-files.ts'
 import type { OpenIndex } from '../../../store/index/open-index.ts'
 import { SESSIONS, TASKS } from '../../../store/paths.ts'
-
-/** Searches write the index anew before many more were written since. */
-const MOST_WRITTEN = 12
 
 /**
  * Undefined if there is no index, or it is torn. `isOwn` leaves out the document of the own work session, which is written
