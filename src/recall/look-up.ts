@@ -2,12 +2,14 @@
 // with it, its parts, and one wrong letter if nobody knows it otherwise.
 
 import type { Corpus } from './corpus.ts'
+import { fold } from './terms/fold.ts'
 import type { Language } from './terms/language.ts'
 import type { Need } from './terms/needs.ts'
 import { isOneLetterOff } from './terms/one-letter-off.ts'
 import { stem } from './terms/stems/stem.ts'
 import { synonymsOf } from './terms/synonyms.ts'
 import { pairsOf } from './terms/terms.ts'
+import { WEIGHTS as SCORING } from './weights.ts'
 
 /** Where a word is. `strength` says how well a passage has it: 1 for the word once, more for more often. */
 export interface Found {
@@ -37,8 +39,8 @@ export function lookUp(corpus: Corpus, need: Need, language: Language): Found {
     : [...need.parts, ...compound]
         .filter(part => part.length > 1)
         .map(part => stemsOf(part, corpus, language))
-  if (parts.length > 0)
-    known = Math.max(known, addTogether(corpus, parts, need.unspaced ? 1 : WEIGHTS.parts, strength))
+  if (need.unspaced) return { need, strength, rarity: addPairs(corpus, parts, strength), forms: parts.flat() }
+  if (parts.length > 0) known = Math.max(known, addTogether(corpus, parts, WEIGHTS.parts, strength))
   return {
     need,
     strength,
@@ -82,19 +84,44 @@ function formsOf(
   put(main, 1)
   put(word, 1)
   for (const other of stemsOf(word, corpus, language)) put(other, WEIGHTS.language)
+  for (const spelt of umlautsSpelt(need.typed)) put(stem(spelt, 'de'), WEIGHTS.language)
   if (/[aou]e/.test(word) && corpus.languages.includes('de'))
     put(stem(word.replace(/([aou])e/g, '$1'), 'de'), WEIGHTS.language)
   if (before) for (const other of stemsOf(before + word, corpus, language)) put(other, WEIGHTS.language)
   const own = [...forms.keys()]
   if (/^\p{L}/u.test(word)) for (const [form, weight] of alike(corpus, main)) put(form, weight)
-  else if (word.includes('.'))
-    for (const { term } of corpus.termsFrom(`${word}.`, MOST_ALIKE)) put(term, WEIGHTS.beginning)
+  else for (const form of continued(corpus, word)) put(form, WEIGHTS.beginning)
+  if (HASH.test(word)) for (const form of shortened(word)) put(form, WEIGHTS.language)
   for (const other of synonymsOf(word)) {
     for (const form of stemsOf(other, corpus, language)) put(form, WEIGHTS.synonym)
   }
   if (forms.size === 0 && main.length >= 5)
     for (const form of misspelt(corpus, main)) put(form, WEIGHTS.letter)
   return { forms, own }
+}
+
+/** `Österreich` as it is written where there are no such keys. */
+function umlautsSpelt(typed: string): string[] {
+  const spelt = typed.normalize('NFC').replace(/[äöü]/gi, letter => SPELT[letter.toLowerCase()] ?? letter)
+  return spelt === typed.normalize('NFC') ? [] : [fold(spelt)]
+}
+
+const SPELT: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue' }
+
+/** `4.7` is in `4.7.1` and `3.5` in `3.5s`, but 4.71 is another number; the beginning of a hash stands for it. */
+function continued(corpus: Corpus, word: string): string[] {
+  if (!word.includes('.') && !HASH.test(word)) return []
+  const longer = corpus.termsFrom(word, MOST_ALIKE).map(({ term }) => term)
+  return HASH.test(word) ? longer : longer.filter(term => /^\D/.test(term.slice(word.length)))
+}
+
+/** The shortest beginning by which people name a commit has six letters. */
+const HASH = /^(?=[a-f]*\d)[\da-f]{6,64}$/
+
+function shortened(hash: string): string[] {
+  return Array.from({ length: Math.max(0, Math.min(hash.length, 16) - 6) }, (_, index) =>
+    hash.slice(0, 6 + index),
+  )
 }
 
 /** Words that begin with this one, and those that share its beginning: `lexer` for `lex`, `parse` for `parser`. */
@@ -132,6 +159,7 @@ function misspelt(corpus: Corpus, main: string): string[] {
 }
 
 const LEAST_SHARE = 0.5
+const LEAST_OF_RUN = 0.1
 
 /** A passage must have half of the parts. Returns how many passages have all of them. */
 function addTogether(
@@ -156,6 +184,29 @@ function addTogether(
   return all
 }
 
+/** Where words are not told apart, a long run is several of them: what a passage has of it counts by how rare that is. */
+function addPairs(corpus: Corpus, pairs: string[][], strength: Map<number, number>): number {
+  const sums = new Map<number, number>()
+  let whole = 0
+  for (const forms of pairs) {
+    const having = new Set(forms.flatMap(form => corpus.postings(form).map(({ passage }) => passage)))
+    const rarity = rarityOf(having.size, corpus.passages)
+    whole += rarity
+    for (const passage of having) sums.set(passage, (sums.get(passage) ?? 0) + rarity)
+  }
+  for (const [passage, sum] of sums) {
+    const share = sum / whole
+    if (share >= LEAST_OF_RUN) strength.set(passage, strengthOf(share))
+  }
+  // A word is some two letters long.
+  return pairs.length > 1 ? (whole * (pairs.length + 1)) / (pairs.length * 2) : whole
+}
+
+/** Scoring saturates; half of a run is to count half. */
+function strengthOf(share: number): number {
+  return (share * SCORING.saturation) / (SCORING.saturation + 1 - share)
+}
+
 /** A single letter is listed in the pairs that begin with it. */
 function startingWith(corpus: Corpus, letter: string): string[] {
   return [letter, ...corpus.termsFrom(letter, MOST_ALIKE).map(({ term }) => term)]
@@ -163,6 +214,9 @@ function startingWith(corpus: Corpus, letter: string): string[] {
 
 /** A word of two that the corpus knows: `Datenbankmigration` is Datenbank and Migration, `savegame` save and game. */
 function splitCompound(corpus: Corpus, word: string, language: Language): string[] {
+  // Node.js and Vue.js are two words where they stand.
+  const [, name] = /^(\p{L}{3,})js$/u.exec(word) ?? []
+  if (name) return corpus.postings(stem(name, 'en')).length > 0 ? [name, 'js'] : []
   if (word.length < 8 || !/^\p{L}+$/u.test(word)) return []
   const isKnown = (part: string) =>
     stemsOf(part, corpus, language).some(form => corpus.postings(form).length > 0)

@@ -17,7 +17,7 @@ export interface Query {
   must: readonly Need[]
   /** A passage with one of these is left out. */
   not: readonly Need[]
-  /** Phrases as typed. Their words are among `must`. */
+  /** Phrases as typed. Their telling words are among `must`. */
   phrases: readonly string[]
   /** The whole text is one phrase: if it is nowhere, its words count. */
   whole: boolean
@@ -95,13 +95,14 @@ function readQuery(text: string): Query {
   const unsigned = unquoted.replace(SIGNED, (whole, sign: string, word: string) => {
     const needs = needsOf(word, language, 'all')
     if (needs.length === 0) return whole
-    ;(sign === '+' ? must : not).push(...needs)
+    const telling = needsOf(word, language)
+    if (sign === '-') not.push(...needs)
+    else if (telling.length > 0) must.push(...telling)
+    else phrases.push(word)
     return ' '
   })
-  for (const phrase of phrases) {
-    const telling = needsOf(phrase, language)
-    must.push(...(telling.length > 0 ? telling : needsOf(phrase, language, 'all')))
-  }
+  // A word that every text has is listed nowhere: that it is there is seen when the passage is read.
+  for (const phrase of phrases) must.push(...needsOf(phrase, language))
   const needs = needsOf(unsigned, language)
   const whole =
     phrases.length === 1 && must.length > 0 && needs.length + not.length === 0 && unsigned.trim() === ''

@@ -19,7 +19,12 @@ test.each([
   ['--dry-run', 'dryrun', '', '', ''],
   ['an "unbalanced quote', 'unbalanced quote', '', '', ''],
   ['it\'s 5" wide', '5 wide', '', '', ''],
-  ['+the moo', 'moo', 'the', '', ''],
+  ['+the moo', 'moo', '', '', 'the'],
+  ['"not yet" moo', 'moo', '', '', 'not yet'],
+  ['C++ or C#', 'c++ c#', '', '', ''],
+  ['c++17 i++', 'c++ 17 i++', '', '', ''],
+  ['soft\u00adware 4f2a9bc', 'software 4f2a9bc', '', '', ''],
+  ['为什么连接的服务很慢', '连接 服务 慢', '', '', ''],
   ['moo moo MOO', 'moo', '', '', ''],
   ['"" moo', 'moo', '', '', ''],
   ['v1.2.3 #42', '1.2.3 42', '', '', ''],
@@ -29,6 +34,7 @@ test.each([
 
 test.each([
   ['the of and', /only words that nearly every text has: the, of, and/],
+  ['"what to do"', /only words that nearly every text has: what, to, do/],
   ['warum haben wir das', /only words that nearly every text has/],
   ['-moo', /only says what must not be there/],
   ['?!', /has no words/],

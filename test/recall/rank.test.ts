@@ -29,7 +29,20 @@ const DOCUMENTS = [
   ),
   work('認証', 1, '## Discoveries\n1. 認証トークンの有効期限が切れた'),
 ]
-const corpus = gather(DOCUMENTS)
+const OTHERS = [
+  work(
+    'engine',
+    1,
+    '## Discoveries\n1. The engine is C++ and the tools are C# on Node.js\n2. Broken since 4f2a9bc, which took 3.5s\n3. Oesterreich braucht eine eigene Steuer\n4. It must not be cached\n5. Notes are cached',
+  ),
+  work('thai', 1, '## Discoveries\n1. ระบบฐานข้อมูลล่มเมื่อวานนี้\n2. เซิร์ฟเวอร์ทดสอบช้า'),
+  work(
+    'zh',
+    1,
+    '## Discoveries\n1. 1843年巴西也擁有了自己的第一套郵票\n2. 郵票的價格開始上漲\n3. 服务器的证书何时到期',
+  ),
+]
+const corpus = gather([...DOCUMENTS, ...OTHERS])
 const read = (passage: number) => corpus.read(passage).text
 const ask = (text: string, options: Partial<RankOptions> = {}) => {
   const { ranked, good } = rank(corpus, parseQuery(text), { most: 10, read, ...options })
@@ -52,6 +65,16 @@ describe('the first line is the right one', () => {
     ['Datenbank', 'Die Datenbankverbindung wird nach 30 Sekunden geschlossen'],
     ['groessere Anfrage', 'Größere Anfragen werden abgelehnt'],
     ['warum ablehnen', 'Größere Anfragen werden abgelehnt'],
+    ['Österreich Steuer', 'Oesterreich braucht eine eigene Steuer'],
+    ['C++', 'The engine is C++ and the tools are C# on Node.js'],
+    ['c#', 'The engine is C++ and the tools are C# on Node.js'],
+    ['nodejs', 'The engine is C++ and the tools are C# on Node.js'],
+    ['4f2a9b', 'Broken since 4f2a9bc, which took 3.5s'],
+    ['4f2a9bc81d3e4f5a6b7c', 'Broken since 4f2a9bc, which took 3.5s'],
+    ['3.5', 'Broken since 4f2a9bc, which took 3.5s'],
+    ['cached +not', 'It must not be cached'],
+    ['ฐานข้อมูล', 'ระบบฐานข้อมูลล่มเมื่อวานนี้'],
+    ['巴西第一套郵票何時開始使用', '1843年巴西也擁有了自己的第一套郵票'],
     ['トークンの期限', '認証トークンの有効期限が切れた'],
   ])('%s', (text, line) => {
     expect(ask(text).lines[0]).toBe(line)

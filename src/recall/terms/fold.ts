@@ -17,6 +17,9 @@ const LETTERS: Record<string, string> = {
 /** Accents and points of vowels. The marks of kana and of Indian scripts are parts of their letters. */
 const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]/g
 
+/** Where a word may be broken, and how its letters join. */
+const UNSEEN = /[\u00ad\u200c\u2060]|\u200d/g
+
 const PLAIN = /^[\x00-\x7f]*$/
 
 export function fold(text: string): string {
@@ -24,6 +27,7 @@ export function fold(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
+    .replace(UNSEEN, '')
     .replace(MARKS, '')
     .replace(/[ßæœøđðþłı]/g, letter => LETTERS[letter] ?? letter)
     .normalize('NFC')

@@ -63,7 +63,7 @@ const JAPANESE =
   /[\p{sc=Han}々]+(?:[いえきぎけげしじせちってびべみめりれ][\p{sc=Han}々]+)*|[\p{sc=Katakana}ー]+/gu
 /** Small words of Chinese, which stand between the telling ones. */
 const CHINESE =
-  /为什么|怎么|什么|我们|你们|他们|没有|可以|因为|所以|如果|但是|哪个|哪些|已经|还是|这个|那个|多久|几点|哪里|[的了是在我你他和有这那就也都不没与及或被把对从到为吗呢吧啊要会能个之其而但很最以于几]/u
+  /为什么|為什麼|怎麼|什麼|我們|你們|他們|沒有|因為|如果|哪個|已經|還是|這個|那個|幾點|哪裡|何時|[這沒與對從嗎會個為後裡]|怎么|什么|我们|你们|他们|没有|可以|因为|所以|如果|但是|哪个|哪些|已经|还是|这个|那个|多久|几点|哪里|[的了是在我你他和有这那就也都不没与及或被把对从到为吗呢吧啊要会能个之其而但很最以于几]/u
 const PARTICLES =
   /(?:에서는|에서|으로|에게|까지|부터|했습니다|했나요|했는지|했다|하는|하지|인가|은|는|이|가|을|를|의|에|와|과|도|로)$/u
 
@@ -82,6 +82,26 @@ function runsOf(word: Word, language: Language): Need[] {
     const bare = whole.replace(PARTICLES, '')
     return [make([...bare].length >= 2 ? bare : whole)]
   }
-  const runs = language === 'zh' ? whole.split(CHINESE).filter(Boolean) : (whole.match(JAPANESE) ?? [])
+  const runs = language === 'zh' ? chineseWords(whole) : (whole.match(JAPANESE) ?? [])
   return (runs.length > 0 ? runs : [whole]).map(make)
+}
+
+/** Long runs are cut into words, so that a passage with most of them has most of the question. */
+function chineseWords(run: string): string[] {
+  const words: string[] = []
+  let letters = ''
+  const take = () => {
+    if (letters) words.push(letters)
+    letters = ''
+  }
+  for (const { segment } of new Intl.Segmenter('zh', { granularity: 'word' }).segment(run)) {
+    // A word that is not known comes in single letters.
+    if ([...segment].length === 1 && !CHINESE.test(segment)) letters += segment
+    else {
+      take()
+      words.push(...segment.split(CHINESE).filter(Boolean))
+    }
+  }
+  take()
+  return words
 }

@@ -6,21 +6,23 @@ import { fold } from './fold.ts'
 export interface Word {
   whole: string
   parts: readonly string[]
-  /** Written without spaces between words: Chinese, Japanese, Korean. */
+  /** Written without spaces between words, as Chinese, Japanese and Thai are, or with endings and particles, as Korean. */
   unspaced: boolean
   /** Where it begins in the text, and its length there. */
   start: number
   length: number
 }
 
-/** Letters and numbers, joined by what joins them in names, paths and versions. */
-const RUN = /[\p{L}\p{M}\p{N}]+(?:[_.\-'’/:\\@]?[\p{L}\p{M}\p{N}]+)*/gu
-/** The same for most texts: compiling the classes of Unicode takes a tenth of Node's start, and hooks load this file. */
-const PLAIN_RUN = /[A-Za-z0-9]+(?:[_.\-'/:\\@]?[A-Za-z0-9]+)*/g
+/** Letters and numbers, joined by what joins them in names, paths and versions, or by what nobody sees. `C++` and `C#` are names. */
+const RUN =
+  /[A-Za-z]+(?:\+\+|(?<![A-Za-z]{2})#)(?![+#])|[\p{L}\p{M}\p{N}]+(?:(?:[_.\-'’/:\\@]|(?:[\u00ad\u200c\u2060]|\u200d)+)?[\p{L}\p{M}\p{N}]+)*/gu
+/** The same for plain texts: patterns of Unicode take milliseconds to compile, and a hook has few. */
+const PLAIN_RUN = /[A-Za-z]+(?:\+\+|(?<![A-Za-z]{2})#)(?![+#])|[A-Za-z0-9]+(?:[_.\-'/:\\@]?[A-Za-z0-9]+)*/g
 const PLAIN = /^[\x00-\x7f]*$/
-const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}ー]+/gu
+const UNSPACED =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}ー]+|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+/gu
 const HAS_UNSPACED =
-  /[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]|[\ud840-\ud87f]/
+  /[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]|[\ud840-\ud87f]/
 const NUMBER = /^\p{N}+$/u
 /** A dot, colon or hyphen between numbers is part of a version, a time or a date. */
 const VERSION = /^v?\d+(?:[.:-]\d+)+[a-z]?\d*$/i
@@ -80,11 +82,15 @@ const PLAIN_HUMP =
 const HUMP =
   /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u
 
+/** Of a commit or a file: its letters and numbers are no words. */
+const HASH = /^(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{6,64}$/i
+
 /** `getHTTPServer2` is get, HTTP, Server, 2. */
 function partsOf(name: string): string[] {
   if (SIMPLE.test(name)) return [name]
   const isPlain = PLAIN.test(name)
   if (!isPlain && (/^\p{Ll}+$/u.test(name) || NUMBER.test(name))) return [name]
-  const parts = name.split(/[_\-.]+/).flatMap(part => part.split(isPlain ? PLAIN_HUMP : HUMP))
+  const hump = isPlain ? PLAIN_HUMP : HUMP
+  const parts = name.split(/[_\-.]+/).flatMap(part => (HASH.test(part) ? [part] : part.split(hump)))
   return parts.filter(Boolean)
 }
