@@ -7,6 +7,7 @@ import { measureFirstPaint, renderFirstPaint } from './first-paint.ts'
 import { archiveCases, documentCases } from './growing.ts'
 import { type Case, measureMemory, measureTimes } from './measure.ts'
 import { buildProduct } from './product.ts'
+import { describeIndex, recallCases, searchMemory } from './recall/searching.ts'
 import { inRunCases, startCases } from './run-start.ts'
 import { runCases } from './runs.ts'
 import { measureServing, renderServing } from './serving.ts'
@@ -41,6 +42,14 @@ Written by \`npm run bench\`: ${process.platform}-${process.arch}, ${availablePa
     few,
   )
   addTimes('A growing document', 'Steps and discoveries of one work session.', documentCases(product), few)
+  const { cases: recall, many } = recallCases(product)
+  addTimes(
+    'What earlier work sessions know',
+    `Varied closed work sessions, with words as often as in real texts. ${describeIndex(many)} Keeping the index costs a \`log\` what it takes longer with one than without.`,
+    recall,
+    few,
+  )
+  addMemory('The most that a search had.', searchMemory(many, product))
   addTimes('A plan with runs', 'A plan of 500 tasks in 50 threads.', runCases(product), few)
   addTimes(
     'Starting a run',
@@ -89,6 +98,10 @@ console.log(`\nTokens, as Claude Code estimates them\n\n${await describeTokens()
 
 function addTimes(title: string, explanation: string, cases: Case[], times: number): void {
   add(`## ${title}`, explanation, renderTimes(cases, measureTimes(cases, times)))
+}
+
+function addMemory(explanation: string, cases: Case[]): void {
+  add(explanation, renderMemory(cases, measureMemory(cases, few)))
 }
 
 function add(...paragraphs: string[]): void {

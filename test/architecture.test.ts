@@ -143,7 +143,11 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
     /^faces\/keeper\//,
     /^(faces\/(keeper\/|[^/]+\.ts)|host\/programs\/|secrets\/load-mask\.ts|store\/disk\/elapsed\.ts|PURE|errors\.ts)/,
   ],
-  ['the page', /^page\//, /^(page\/|client\.ts$|faces\/render\/(agents\/|present)|PURE|preact(\/hooks)?$)/],
+  [
+    'the page',
+    /^page\//,
+    /^(page\/|client\.ts$|faces\/render\/(agents\/|search\/|present)|PURE|preact(\/hooks)?$)/,
+  ],
   [
     'the server',
     /^faces\/server\//,

@@ -20,7 +20,7 @@ type Language = keyof typeof LITTLE
 const VOCABULARY = 12_000
 
 /** Numbers from 0 to below 1 that look as if by chance. */
-export function makeChance(seed: number): () => number {
+function makeChance(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -30,7 +30,7 @@ export function makeChance(seed: number): () => number {
   }
 }
 
-export function makeWords(chance: () => number) {
+function makeWords(chance: () => number) {
   const pick = <T>(all: readonly T[]): T => all[Math.floor(chance() * all.length)] as T
   /** The word of a rank, always the same one. */
   const word = (rank: number, language: Language) => {
@@ -60,7 +60,7 @@ export function makeWords(chance: () => number) {
 }
 
 /** The text of a closed work session, about 4 KB of it on average. */
-export function makeDocument(number: number): { name: string; id: string; text: string } {
+function makeDocument(number: number): { name: string; id: string; text: string } {
   const chance = makeChance(number + 1)
   const { pick, sentence } = makeWords(chance)
   const language = pick(['en', 'en', 'en', 'de', 'es'] as const)

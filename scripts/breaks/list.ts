@@ -4,7 +4,11 @@
 import { BREAKS_OF_AGENTS } from './of-agents.ts'
 import { BREAKS_OF_API } from './of-api.ts'
 import { BREAKS_OF_HUB } from './of-hub.ts'
+import { BREAKS_OF_INDEX } from './of-index.ts'
+import { BREAKS_OF_RANKING } from './of-ranking.ts'
+import { BREAKS_OF_RECALL } from './of-recall.ts'
 import { BREAKS_OF_RUNS } from './of-runs.ts'
+import { BREAKS_OF_SEARCH } from './of-search.ts'
 import { BREAKS_OF_STATUS } from './of-status.ts'
 
 export interface Break {
@@ -24,6 +28,10 @@ export const BREAKS: Break[] = [
   ...BREAKS_OF_API,
   ...BREAKS_OF_HUB,
   ...BREAKS_OF_STATUS,
+  ...BREAKS_OF_INDEX,
+  ...BREAKS_OF_RANKING,
+  ...BREAKS_OF_RECALL,
+  ...BREAKS_OF_SEARCH,
   {
     promise: 5,
     name: 'any host that is answered',

@@ -11,7 +11,7 @@ export interface Effort {
   end: { how: 'close' | 'pause' | 'abandon'; words: string }
 }
 
-export type Logged = { name: string; value: string }[]
+type Logged = { name: string; value: string }[]
 
 const PARTS = new Set(['context', 'options', 'choice', 'rationale', 'replaces', 'because', 'resolved'])
 const ENDS = ['close', 'pause', 'abandon'] as const

@@ -7,6 +7,7 @@ import type { Language } from './terms/language.ts'
 import type { Need } from './terms/needs.ts'
 import { isOneLetterOff } from './terms/one-letter-off.ts'
 import { stem } from './terms/stems/stem.ts'
+import { synonymsOf } from './terms/synonyms.ts'
 import { pairsOf } from './terms/terms.ts'
 import { WEIGHTS as SCORING } from './weights.ts'
 
@@ -20,7 +21,7 @@ export interface Found {
   forms: readonly string[]
 }
 
-const WEIGHTS = { language: 0.95, beginning: 0.5, related: 0.4, letter: 0.7, parts: 0.9 }
+const WEIGHTS = { language: 0.95, beginning: 0.5, related: 0.4, letter: 0.7, synonym: 0.3, parts: 0.9 }
 /** Words that begin alike. */
 const MOST_ALIKE = 60
 
@@ -32,7 +33,7 @@ export function lookUp(corpus: Corpus, need: Need, language: Language): Found {
   for (const [form, weight] of forms) add(corpus, form, weight, strength)
   const rare = own.length > 0 ? own : [...forms.keys()]
   let known = new Set(rare.flatMap(form => corpus.postings(form).map(({ passage }) => passage))).size
-  const compound = own.length === 0 && !need.unspaced ? splitCompound(corpus, need.word) : []
+  const compound = own.length === 0 && !need.unspaced ? splitCompound(corpus, need.word, language) : []
   const parts = need.unspaced
     ? pairsOf(need.word, language).map(pair => (pair.length > 1 ? [pair] : startingWith(corpus, pair)))
     : [...need.parts, ...compound]
@@ -48,7 +49,7 @@ export function lookUp(corpus: Corpus, need: Need, language: Language): Found {
   }
 }
 
-export function rarityOf(known: number, passages: number): number {
+function rarityOf(known: number, passages: number): number {
   return Math.log(1 + (passages - known + 0.5) / (known + 0.5))
 }
 
@@ -74,7 +75,7 @@ function formsOf(
   need: Need,
   language: Language,
 ): { forms: Map<string, number>; own: string[] } {
-  const { word, before } = need
+  const { word } = need
   const forms = new Map<string, number>()
   const put = (form: string, weight: number) => {
     if (weight > (forms.get(form) ?? 0) && corpus.postings(form).length > 0) forms.set(form, weight)
@@ -82,18 +83,27 @@ function formsOf(
   const main = stem(word, language)
   put(main, 1)
   put(word, 1)
-  for (const other of stemsOf(word, corpus, language)) put(other, WEIGHTS.language)
-  for (const spelt of umlautsSpelt(need.typed)) put(stem(spelt, 'de'), WEIGHTS.language)
-  if (/[aou]e/.test(word) && corpus.languages.includes('de'))
-    put(stem(word.replace(/([aou])e/g, '$1'), 'de'), WEIGHTS.language)
-  if (before) for (const other of stemsOf(before + word, corpus, language)) put(other, WEIGHTS.language)
+  for (const other of otherForms(corpus, need, language)) put(other, WEIGHTS.language)
   const own = [...forms.keys()]
   if (/^\p{L}/u.test(word)) for (const [form, weight] of alike(corpus, main)) put(form, weight)
   else for (const form of continued(corpus, word)) put(form, WEIGHTS.beginning)
-  if (HASH.test(word)) for (const form of shortened(word)) put(form, WEIGHTS.language)
+  for (const other of synonymsOf(word)) {
+    for (const form of stemsOf(other, corpus, language)) put(form, WEIGHTS.synonym)
+  }
   if (forms.size === 0 && main.length >= 5)
     for (const form of misspelt(corpus, main)) put(form, WEIGHTS.letter)
   return { forms, own }
+}
+
+/** Stems in other languages, and what may be written otherwise. */
+function otherForms(corpus: Corpus, { word, before, typed }: Need, language: Language): string[] {
+  const forms = stemsOf(word, corpus, language)
+  if (before) forms.push(...stemsOf(before + word, corpus, language))
+  const german = umlautsSpelt(typed)
+  if (/[aou]e/.test(word)) german.push(word.replace(/([aou])e/g, '$1'))
+  if (corpus.languages.includes('de')) forms.push(...german.map(spelt => stem(spelt, 'de')))
+  if (HASH.test(word)) forms.push(...shortened(word))
+  return forms
 }
 
 /** `Österreich` as it is written where there are no such keys. */
@@ -208,17 +218,18 @@ function startingWith(corpus: Corpus, letter: string): string[] {
   return [letter, ...corpus.termsFrom(letter, MOST_ALIKE).map(({ term }) => term)]
 }
 
-/** A German word of two that the corpus knows: `Datenbankmigration` is Datenbank and Migration. */
-function splitCompound(corpus: Corpus, word: string): string[] {
+/** A word of two that the corpus knows: `Datenbankmigration` is Datenbank and Migration, `savegame` save and game. */
+function splitCompound(corpus: Corpus, word: string, language: Language): string[] {
   // Node.js and Vue.js are two words where they stand.
   const [, name] = /^(\p{L}{3,})js$/u.exec(word) ?? []
   if (name) return corpus.postings(stem(name, 'en')).length > 0 ? [name, 'js'] : []
-  if (word.length < 8 || !corpus.languages.includes('de')) return []
-  const isKnown = (part: string) => corpus.postings(stem(part, 'de')).length > 0
+  if (word.length < 8 || !/^\p{L}+$/u.test(word)) return []
+  const isKnown = (part: string) =>
+    stemsOf(part, corpus, language).some(form => corpus.postings(form).length > 0)
   for (let at = word.length - 4; at >= 4; at -= 1) {
     const [head, tail] = [word.slice(0, at), word.slice(at)]
-    const bare = [head, head.replace(/(?:s|n|en|es)$/, '')].find(isKnown)
-    if (bare !== undefined && bare.length >= 4 && isKnown(tail)) return [bare, tail]
+    const bare = [head, head.replace(/(?:s|n|en|es)$/, '')].find(part => part.length >= 4 && isKnown(part))
+    if (bare !== undefined && isKnown(tail)) return [bare, tail]
   }
   return []
 }

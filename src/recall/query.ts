@@ -25,7 +25,7 @@ export interface Query {
 }
 
 /** Characters. A longer text is no search, and one who pastes a page wants a few words of it found. */
-export const LONGEST_QUERY = 1_000
+const LONGEST_QUERY = 1_000
 
 /** Throws INVALID_INPUT for a text that is too long or has no telling word. */
 export function parseQuery(text: string): Query {

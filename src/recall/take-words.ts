@@ -5,7 +5,9 @@ import type { PassageKind } from './passage.ts'
 const MARKS = /^\s*(?:>\s*)*(?:[-*+]\s+|\d{1,9}[.)]\s+)?(?:\[[^\]]{0,3}\]\s+)?(?:\d{1,4}\.\s+)?/
 const LABEL =
   /^\*\*(?:Context|Options|Choice|Rationale|From|Objective|Goal|Key Files|Key Context|Note for later|Note|Closing summary|Replaces|Replaced by)(?::\*\*|\*\*(?:\s*\([^)]*\))?:)\s*|^Because:\s*/i
-const TIME = /\s?\((\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d)?Z?(?:\)|(?=, resolved))/
+/** Behind the words, behind a bold title or label, or where a blocker was resolved. A time within the words is a person's. */
+const TIME =
+  /\s?\((\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d)?Z?(?:\)(?=(?:\s*(?:<--?|←) CURRENT)?\s*$)|(?=, resolved)|(?<=^\*\*[^*]{1,200}\*\*\s?\([^()]*)\)(?=\s*[:–—-]))/
 const RESOLVED = /\s?\(?,? ?resolved \d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?Z?:?\s*(.*?)\)?$/
 const CURRENT = /\s*(?:<--?|←) CURRENT\s*$/
 /** The whole title is struck: a struck part of it is a correction. */
@@ -27,7 +29,7 @@ export function takeWords(
     return bare
       .replace(LABEL, '')
       .replace(TIME, '')
-      .replace(RESOLVED, ' $1')
+      .replace(RESOLVED, (_, how: string) => (how === '' ? '' : ` – ${how}`))
       .replace(CURRENT, '')
       .replace(/\*\*|~~|^`{3,}\w*|^~{3,}\w*/g, '')
       .trim()

@@ -24,7 +24,7 @@ export const search = defineVerb({
       kind: 'words',
       value: '<kind>',
       help: `only lines of this kind: ${PASSAGE_KINDS.join(', ')}; may be repeated`,
-      told: `Only lines of these kinds: ${PASSAGE_KINDS.join(', ')}`,
+      told: 'decision, dead-end …',
     },
     since: {
       kind: 'word',
@@ -32,8 +32,16 @@ export const search = defineVerb({
       value: '<when>',
       help: 'only what was written since then: 30d, friday, 2026-11-27',
     },
-    open: { kind: 'switch', help: 'only work sessions and tasks that are not finished' },
-    all: { kind: 'switch', help: 'also entries of the journal, with what was captured' },
+    open: {
+      kind: 'switch',
+      help: 'only work sessions and tasks that are not finished',
+      only: 'terminal',
+    },
+    all: {
+      kind: 'switch',
+      help: 'also entries of the journal, with what was captured',
+      only: 'terminal',
+    },
     limit: {
       kind: 'number',
       value: '<number>',
@@ -52,7 +60,7 @@ export const search = defineVerb({
   tool: {
     title: 'Search all work sessions',
     description:
-      'Find what was decided, found out or given up in any work session, finished ones too: ask a question or give words, best lines first. `good` is false when nothing answers: then do not guess.',
+      'Find what was decided, found or given up in any work session. `good` false: nothing answers, do not guess.',
     readOnly: true,
   },
   // The result is made safe to show here, because the page does not look for secrets in it again.

@@ -7,6 +7,7 @@ const DEFAULTS = {
   autoOpen: 'journal',
   autoOpenAfterEdits: 3,
   remindAfterEdits: 15,
+  recall: 'on',
 }
 
 test.each(['', '\n', '# briefing_chars: 500\n', 'auto_open:\n', 'colour: red\n'])(
@@ -18,23 +19,27 @@ test.each(['', '\n', '# briefing_chars: 500\n', 'auto_open:\n', 'colour: red\n']
 
 test('the project sets each of them', () => {
   const text =
-    'briefing_chars: 600\ncompaction_briefing_chars: 700\nauto_open: always\nauto_open_after_edits: 9\nremind_after_edits: 0\n'
+    'briefing_chars: 600\ncompaction_briefing_chars: 700\nauto_open: always\nauto_open_after_edits: 9\nremind_after_edits: 0\nrecall: off\n'
   const settings = {
     briefing: { start: 600, compact: 700 },
     autoOpen: 'always',
     autoOpenAfterEdits: 9,
     remindAfterEdits: 0,
+    recall: 'off',
   }
   expect(readSettings(text, FILE)).toEqual(settings)
 })
 
 test('the user sets each of them, as numbers or as texts', () => {
   const user = { briefing_chars: 600, compaction_briefing_chars: '700', auto_open: 'off' }
-  expect(readSettings('', FILE, { ...user, auto_open_after_edits: '9', remind_after_edits: 20 })).toEqual({
+  expect(
+    readSettings('', FILE, { ...user, auto_open_after_edits: '9', remind_after_edits: 20, recall: 'off' }),
+  ).toEqual({
     briefing: { start: 600, compact: 700 },
     autoOpen: 'off',
     autoOpenAfterEdits: 9,
     remindAfterEdits: 20,
+    recall: 'off',
   })
 })
 
@@ -104,9 +109,9 @@ describe('what is wrong is named with its line', () => {
   })
 
   test('and what is right is not', () => {
-    expect(findSettingProblems('briefing_chars: 500\nauto_open: off\nremind_after_edits: 0\n', FILE)).toEqual(
-      [],
-    )
+    expect(
+      findSettingProblems('briefing_chars: 500\nauto_open: off\nremind_after_edits: 0\nrecall: off\n', FILE),
+    ).toEqual([])
     expect(findSettingProblems('# nothing yet\n', FILE)).toEqual([])
   })
 })

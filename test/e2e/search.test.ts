@@ -1,4 +1,4 @@
-// What was written months ago is found by those who remember a word of it, with the quotes they type.
+// What was written months ago is found by those who remember some of it, with the words and quotes they type.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openPlugin, reportIn } from './plugin.ts'
 import { versions } from './rig/client.ts'
@@ -11,6 +11,7 @@ describe.each(versions)('searching in Claude Code %s', version => {
     rig = await openPlugin(version)
     const { sessionId } = await rig.ask('/session-init --goal "Bake the bread" --name bread')
     await rig.ask('/session-log --discovery "Zoë says the oven runs hot"', { resume: sessionId })
+    await rig.ask('/session-log --decision "Bake on stone"', { resume: sessionId })
     await rig.ask('/session-close --abandon --reason "no flour"', { resume: sessionId })
     await rig.ask('/session-init --goal "Mend the oven" --name oven')
     rig.model.reset()
@@ -21,14 +22,27 @@ describe.each(versions)('searching in Claude Code %s', version => {
     const answer = await rig.ask(`${name} "oven runs" ZOE`)
     expect(answer).toMatchObject({ code: 0, stderr: '' })
     const turn = reportIn(answer.result)
-    expect(turn).toContain('🔎 1 work session with “oven runs” and “ZOE”')
-    expect(turn).toMatch(/\.sessions\/archive\/bread-\w+\.md · abandoned · 20/)
-    expect(turn).toMatch(/^ +\d+ {2}Discoveries {2}1\. \*\*Zoë says the oven runs hot\*\*/m)
+    expect(turn).toContain('🔎 1 work session with “oven runs”, “ZOE”')
+    expect(turn).toMatch(/ {2}bread · abandoned · 20.* · \.sessions\/archive\/bread-\w+\.md:\d+/)
+    expect(turn).toMatch(/^ {4}20\d\d-\d\d-\d\d {2}Found {2}Zoë says the oven runs hot$/m)
     expect(turn).toContain('/session-view <name>')
   })
 
-  test('a quote that is never closed is explained', async () => {
-    const { result } = await rig.ask('/session-search "oven')
-    expect(reportIn(result)).toContain('A quote is opened and never closed.')
+  test('a question is answered, a lone quote and an apostrophe are text, and a sign says what must not be there', async () => {
+    const { result } = await rig.ask('/session-search what\'s hot in "ovens -mend')
+    expect(reportIn(result)).toMatch(/20\d\d-\d\d-\d\d {2}Found {2}Zoë says the oven runs hot/)
+    expect(reportIn(result)).not.toContain('Mend')
+  })
+
+  test('what nothing answers is said, with what is nearest', async () => {
+    const { result } = await rig.ask('/session-search which database holds the oven invoices')
+    expect(reportIn(result)).toContain('🔎 Nothing answers “database”')
+  })
+
+  test('a decision of the finished one is replaced from the new one', async () => {
+    const { result } = await rig.ask('/session-log --decision "Bake on steel" --replaces "stone"')
+    expect(reportIn(result)).toMatch(/Replaced {4}Bake on stone, in bread \(\w{8}\)/)
+    const found = reportIn((await rig.ask('/session-search bake stone --kind decision')).result)
+    expect(found.indexOf('Decided')).toBeLessThan(found.indexOf('Replaced'))
   })
 })

@@ -53,6 +53,7 @@ const DAY: string[][] = [
   ['view'],
   ['view', '--full'],
   ['view', '--compactions'],
+  ['view', '--recalled'],
   ['view', 'list'],
   ['search', 'ice'],
   ['task', 'deactivate', '--summary', 'lunch'],

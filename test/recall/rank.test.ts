@@ -57,6 +57,8 @@ describe('the first line is the right one', () => {
     ['chevrotian', 'chevrotain'],
     ['get user name', '`getUserName` fails with ECONNRESET under OAuth2'],
     ['econnreset', '`getUserName` fails with ECONNRESET under OAuth2'],
+    ['tokenizer', 'Drop moo'],
+    ['chevrotainbundle', 'chevrotain'],
     ['oauth', '`getUserName` fails with ECONNRESET under OAuth2'],
     ['where do sessions live', 'Sessions in Redis'],
     ['Verbindungen zur Datenbank', 'Die Datenbankverbindung wird nach 30 Sekunden geschlossen'],

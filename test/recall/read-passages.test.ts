@@ -97,7 +97,7 @@ test('each part of a work session is one passage, with its lines', () => {
     'decision 44-47 Drop moo\nmoo, by hand\nby hand',
     'discovery 50-51 moo keeps state between calls\nThe parser then fails.',
     'dead-end 54-55 chevrotain\ntoo big',
-    'blocker 58-58 No review Ann did it',
+    'blocker 58-58 No review – Ann did it',
     'note 62-62 back after lunch',
     'next 65-65 Tell the team',
     'note 67-67 Retro',

@@ -114,17 +114,20 @@ function cutWords(words: string[], flags: Flag[], quotes?: 'kept'): Piece[] {
       goesOn = word === undefined
       continue
     }
-    const isBare = !goesOn || last === undefined || last.name === ''
-    const isWhole = !(quotes && isBare) && /\s/.test(word)
-    const text = quotes && isBare ? withQuotes(word) : word
+    const isKept = quotes === 'kept' && (!goesOn || last === undefined || last.name === '')
+    const isWhole = !isKept && /\s/.test(word)
+    const text = isKept ? withQuotes(word) : word
     const lead = isWhole ? { words: text, rest: '' } : undefined
-    if (!goesOn || !last || (isWhole && last.value !== undefined))
-      pieces.push({ name: isWhole ? nameBehind(last, flags) : '', value: text, lead })
-    else if (last.value === undefined) Object.assign(last, { value: text, lead })
-    else last.value = `${last.value} ${text}`
+    if (goesOn && last && !(isWhole && last.value !== undefined)) addTo(last, text, lead)
+    else pieces.push({ name: isWhole ? nameBehind(last, flags) : '', value: text, lead })
     goesOn = !isWhole && !takesWord(flags, pieces.at(-1)?.name ?? '')
   }
   return pieces
+}
+
+function addTo(piece: Piece, text: string, lead: Piece['lead']): void {
+  if (piece.value === undefined) Object.assign(piece, { value: text, lead })
+  else piece.value = `${piece.value} ${text}`
 }
 
 /** What a quoted text behind another text is: a further text of a flag that may be repeated, or a part of it. */

@@ -10,6 +10,9 @@ import { always, brief, briefTask, focus, otherTasks, problems, some, validation
 /** Keys of the JSON of a verb. */
 const from = (verb: string, ...keys: string[]) => some(z.object(ANSWERS[verb]?.[0]?.keys ?? {}), ...keys)
 
+/** The text says where a line comes from; the rest would be read every time. */
+const recalled = z.array(z.object({ text: z.string() }))
+
 const linked = z.object({ id: z.string(), title: z.string().nullable() })
 
 /** An item of a list: its whole JSON would be too long. */
@@ -27,7 +30,7 @@ const foundLine = z.object({
 })
 
 export const OUTPUTS: Record<string, z.ZodObject> = {
-  session_init: z.object({ ...brief, tasks: z.array(linked), ...from('init', 'recalled'), ...always }),
+  session_init: z.object({ ...brief, tasks: z.array(linked), recalled, ...always }),
   session_log: z.object({
     ...brief,
     ...from('log', 'logged', 'postponed', 'opened'),
@@ -72,7 +75,7 @@ export const OUTPUTS: Record<string, z.ZodObject> = {
     subtasks: otherTasks,
     validation,
     focus,
-    ...from('task activate', 'recalled'),
+    recalled,
     ...always,
   }),
   task_deactivate: z.object({ ...briefTask, validation: validation.nullable(), focus, ...always }),

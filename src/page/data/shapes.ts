@@ -3,10 +3,10 @@ import type { EventSum, Sum } from '../../activity/cost.ts'
 import type { presentAgent, presentAlert, presentPlan } from '../../faces/render/agents/present-agents.ts'
 import type { presentWorkers } from '../../faces/render/agents/worker-lines.ts'
 import type { presentCaptured, presentCompaction, presentSession } from '../../faces/render/present.ts'
-import type { presentFound, presentFoundTask } from '../../faces/render/present-found.ts'
 import type { presentPlanBriefly, presentPlan as presentPlanTree } from '../../faces/render/present-plan.ts'
 import type { presentRun, presentRunInFull } from '../../faces/render/present-run.ts'
 import type { presentSprint, presentTask } from '../../faces/render/present-task.ts'
+import type { presentFound, presentFoundTask } from '../../faces/render/search/present-found.ts'
 import type { Wait } from '../../status/update.ts'
 
 export interface Span {

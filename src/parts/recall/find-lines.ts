@@ -30,7 +30,7 @@ export interface LinesAsked {
   limit: number
 }
 
-export interface FoundLine extends ShownText {
+interface FoundLine extends ShownText {
   /** Counted from 1. */
   number: number
   section: string
@@ -47,7 +47,7 @@ export interface FoundLine extends ShownText {
 }
 
 /** `task` is that of a task document; `meta` that of a work session, undefined if its front matter is unreadable. */
-export interface FoundDocument {
+interface FoundDocument {
   file: string
   meta: Meta | undefined
   task: Pick<Task, 'id' | 'title' | 'status'> | undefined
@@ -77,9 +77,9 @@ export interface FoundLines {
 
 type Open = (name: string) => Promise<ReadAgain | undefined>
 
-const MOST_LINES = 3
+const MOST_LINES = 5
 /** What is nearest if nothing answers. */
-const NEAREST = 3
+const NEAREST = 5
 /** Of the score of the best line. What is weaker has a word of the query by chance. */
 const WEAK = 0.3
 /** Passages in which a phrase is looked for. */

@@ -46,7 +46,7 @@ export function keepIndex(workspace: Workspace, found: Survey, { corpus, documen
     const stamp = found.changed.get(document.path)
     return {
       stamp: stamp && isSettled(stamp, readAt) ? stamp : undefined,
-      card: readCard(workspace, document.whole, document.path),
+      card: readCard(workspace, document),
     }
   }
   try {

@@ -5,7 +5,7 @@ import { type Asked, type Candidate, findCandidates } from './find-offers.ts'
 import { MOST_LINES } from './tell-offers.ts'
 
 /** Set on labelled prompts so that nine of ten lines are worth their place: docs/recall.md. */
-export const GOOD_ENOUGH = 1.25
+const GOOD_ENOUGH = 1.25
 /** A line that is much weaker than the best one is about something beside it. */
 const NEARLY_AS_GOOD = 0.7
 

@@ -23,7 +23,7 @@ export interface Compared {
   around: ReadonlySet<string>
 }
 
-export interface Signs {
+interface Signs {
   /** Telling words that stand in both. */
   words: number
   /** Their weights, in all. */

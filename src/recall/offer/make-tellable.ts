@@ -24,15 +24,8 @@ export async function makeTellable(
   const day = (at ?? findKey(document, 'updated_at'))?.slice(0, 10)
   const name = nameOf(file, findKey(document, 'id') ?? '')
   const told = (said: string) => ({ kind, text: joinLines(said), day, name })
-  if (
-    isPlain(
-      document
-        .split('\n')
-        .slice(first - 1, last)
-        .join('\n'),
-    )
-  )
-    return told(text)
+  const lines = document.split('\n').slice(first - 1, last)
+  if (isPlain(lines.join('\n'))) return told(text)
   // A secret may go over several lines, so the document is looked at as a whole.
   const concealed = await conceal(document)
   if (concealed === document) return told(text)

@@ -13,7 +13,7 @@ export const OFFERED_KINDS = [
 export type OfferedKind = (typeof OFFERED_KINDS)[number]
 
 /** What it was told for. */
-export const OCCASIONS = ['prompt', 'goal', 'task'] as const
+const OCCASIONS = ['prompt', 'goal', 'task'] as const
 
 export interface Recalled {
   /** When it was told: `2026-11-21T10:30:05Z`. */

@@ -15,7 +15,7 @@ const HEAD =
 const OPENING = '<logbook-journal source="earlier work sessions">'
 const CLOSING = '</logbook-journal>'
 
-export const KIND_WORDS: Record<OfferedKind, string> = {
+const KIND_WORDS: Record<OfferedKind, string> = {
   'dead-end': 'Dead end',
   decision: 'Decided',
   discovery: 'Found out',

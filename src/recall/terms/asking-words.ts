@@ -19,6 +19,9 @@ const WORDS: Record<Intent | 'other', string> = {
   other: `reason reasons happen happened happens use used using uses problem problems issue issues wrong thing things way ways
     find found go going went gone get got getting make made making work works worked working need needs needed want wanted
     know known learn learned tell say said anything something everything instead back still first last time times
+    library libraries package packages framework frameworks tool tools approach approaches
+    bibliothek paket werkzeug ansatz bibliotheque outil biblioteca libreria herramienta strumento ferramenta
+    библиотека инструмент ライブラリ 库 라이브러리
     long many much remember one two solve solved like good bad bit lot ever anyone someone
     grund problem fehler genutzt verwendet benutzt benutzen verwenden gemacht machen passiert lange viele geht ging los
     raison probleme utilise utiliser passe razon problema usar usamos paso motivo usato usare

@@ -59,7 +59,7 @@ export function renderDocuments(documents: (DocumentHead & Kept)[]): DocumentCol
   }
 }
 
-export type ColumnName = keyof DocumentColumns
+type ColumnName = keyof DocumentColumns
 
 /** Reads a part of a column, in bytes. */
 export type ReadColumn = (name: ColumnName, from?: number, length?: number) => Uint8Array

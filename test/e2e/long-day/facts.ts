@@ -74,7 +74,7 @@ const SMALL = new Set(
 )
 
 /** Words that tell what is meant, in small letters. */
-export function tellingWords(text: string): string[] {
+function tellingWords(text: string): string[] {
   const words = text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}_.:'-]*/gu) ?? []
   return [...new Set(words.map(word => word.replace(/[.:'-]+$/, '')))].filter(word => !SMALL.has(word))
 }

@@ -146,7 +146,7 @@ describe('search', () => {
     expect(page).toContain('🔎 2 work sessions with “tokens”, the best 1 shown')
     expect(page).toContain('or see more with --limit 2')
     expect(await t.json('search', 'tokens', '--limit=1')).toMatchObject({ more: 1 })
-    for (let count = 0; count < 5; count += 1)
+    for (let count = 0; count < 7; count += 1)
       await t.print('log', `grind beans ${count}`, '--session', 'coffee')
     expect(await t.print('search', 'beans')).toContain('and 2 more lines')
   })
@@ -207,7 +207,7 @@ describe('search', () => {
       readInput: () => '',
     })
     expect(stdout).toContain(
-      `    2025-01-15  Found  The [grinder] hums because its\n${' '.repeat(23)}[bearing] is dry and dust sits below\n${' '.repeat(23)}the [hopper]\n`,
+      `    2025-01-15  Found  The [grinder] hums because its [bearing]\n${' '.repeat(23)}is dry and dust sits below the [hopper]\n`,
     )
   })
 

@@ -138,9 +138,10 @@ describe.each([
     const corpus = gather(documents(MOO, DEAD, GERMAN, MOO.repeat(40)))
     const whole = render(corpus)
     const wanted = contentsOf(corpus)
+    const written = [...whole.keys()].filter(at => whole[at] !== 0)
     fc.assert(
-      fc.property(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), (at, by) => {
-        const torn = whole.slice()
+      fc.property(fc.constantFrom(...written), fc.integer({ min: 1, max: 255 }), (at, by) => {
+        const torn = Uint8Array.from(whole)
         torn[at] = (torn[at] ?? 0) ^ by
         try {
           // Nothing was asked of the torn page.

@@ -6,10 +6,10 @@ import { counted } from '../../../text/names/counted.ts'
 import { oneLine } from '../../../text/one-line.ts'
 import type { ResultOf } from '../../../verbs/registry.ts'
 import type { Answer } from '../answer.ts'
-import { markedRows } from '../marked-rows.ts'
 import { type Page, type Paint, printable } from '../page.ts'
 import { firstOf } from '../pages.ts'
-import { presentFlat, presentFound, presentFoundTask } from '../present-found.ts'
+import { markedRows } from '../search/marked-rows.ts'
+import { presentFlat, presentFound, presentFoundTask } from '../search/present-found.ts'
 import { tellTime } from '../times.ts'
 
 type SearchResult = ResultOf<'search'>

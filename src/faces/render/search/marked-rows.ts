@@ -1,6 +1,6 @@
 // Breaks a text with marked words into rows of a terminal.
-import { columnsOf } from '../columns.ts'
-import { type Paint, printable } from './page.ts'
+import { columnsOf } from '../../columns.ts'
+import { type Paint, printable } from '../page.ts'
 
 type Range = readonly [from: number, to: number]
 
