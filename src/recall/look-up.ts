@@ -75,7 +75,7 @@ function formsOf(
   need: Need,
   language: Language,
 ): { forms: Map<string, number>; own: string[] } {
-  const { word, before } = need
+  const { word } = need
   const forms = new Map<string, number>()
   const put = (form: string, weight: number) => {
     if (weight > (forms.get(form) ?? 0) && corpus.postings(form).length > 0) forms.set(form, weight)
@@ -83,21 +83,27 @@ function formsOf(
   const main = stem(word, language)
   put(main, 1)
   put(word, 1)
-  for (const other of stemsOf(word, corpus, language)) put(other, WEIGHTS.language)
-  for (const spelt of umlautsSpelt(need.typed)) put(stem(spelt, 'de'), WEIGHTS.language)
-  if (/[aou]e/.test(word) && corpus.languages.includes('de'))
-    put(stem(word.replace(/([aou])e/g, '$1'), 'de'), WEIGHTS.language)
-  if (before) for (const other of stemsOf(before + word, corpus, language)) put(other, WEIGHTS.language)
+  for (const other of otherForms(corpus, need, language)) put(other, WEIGHTS.language)
   const own = [...forms.keys()]
   if (/^\p{L}/u.test(word)) for (const [form, weight] of alike(corpus, main)) put(form, weight)
   else for (const form of continued(corpus, word)) put(form, WEIGHTS.beginning)
-  if (HASH.test(word)) for (const form of shortened(word)) put(form, WEIGHTS.language)
   for (const other of synonymsOf(word)) {
     for (const form of stemsOf(other, corpus, language)) put(form, WEIGHTS.synonym)
   }
   if (forms.size === 0 && main.length >= 5)
     for (const form of misspelt(corpus, main)) put(form, WEIGHTS.letter)
   return { forms, own }
+}
+
+/** Stems in other languages, and what may be written otherwise. */
+function otherForms(corpus: Corpus, { word, before, typed }: Need, language: Language): string[] {
+  const forms = stemsOf(word, corpus, language)
+  if (before) forms.push(...stemsOf(before + word, corpus, language))
+  const german = umlautsSpelt(typed)
+  if (/[aou]e/.test(word)) german.push(word.replace(/([aou])e/g, '$1'))
+  if (corpus.languages.includes('de')) forms.push(...german.map(spelt => stem(spelt, 'de')))
+  if (HASH.test(word)) forms.push(...shortened(word))
+  return forms
 }
 
 /** `Österreich` as it is written where there are no such keys. */

@@ -16,7 +16,7 @@ export interface Word {
 /** Letters and numbers, joined by what joins them in names, paths and versions, or by what nobody sees. `C++` and `C#` are names. */
 const RUN =
   /[A-Za-z]+(?:\+\+|(?<![A-Za-z]{2})#)(?![+#])|[\p{L}\p{M}\p{N}]+(?:(?:[_.\-'’/:\\@]|(?:[\u00ad\u200c\u2060]|\u200d)+)?[\p{L}\p{M}\p{N}]+)*/gu
-/** The same for plain texts: patterns of Unicode take milliseconds to compile, and a hook has few. */
+/** The same for most texts: compiling the classes of Unicode takes a tenth of Node's start, and hooks load this file. */
 const PLAIN_RUN = /[A-Za-z]+(?:\+\+|(?<![A-Za-z]{2})#)(?![+#])|[A-Za-z0-9]+(?:[_.\-'/:\\@]?[A-Za-z0-9]+)*/g
 const PLAIN = /^[\x00-\x7f]*$/
 const UNSPACED =
@@ -28,7 +28,7 @@ const NUMBER = /^\p{N}+$/u
 const VERSION = /^v?\d+(?:[.:-]\d+)+[a-z]?\d*$/i
 
 /** Most words are of one case and without marks. */
-const SIMPLE = /^(?:[A-Z]?[a-z]+|[A-Z]+|[0-9]+)$/
+const SIMPLE = /^(?:[A-Z]?[a-z]+|[A-Z]+s?|[0-9]+)$/
 const NONE: readonly string[] = []
 
 export function splitWords(text: string): Word[] {
@@ -78,19 +78,20 @@ function splitRun(run: string, start: number, words: Word[]): void {
 }
 
 const PLAIN_HUMP =
-  /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])/
+  /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z](?!s(?:[A-Z]|$))[a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])/
 const HUMP =
   /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u
 
 /** Of a commit or a file: its letters and numbers are no words. */
 const HASH = /^(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{6,64}$/i
 
-/** `getHTTPServer2` is get, HTTP, Server, 2. */
+/** `getHTTPServer2` is get, HTTP, Server, 2; `fetchURLs` is fetch, URLs. */
 function partsOf(name: string): string[] {
   if (SIMPLE.test(name)) return [name]
   const isPlain = PLAIN.test(name)
   if (!isPlain && (/^\p{Ll}+$/u.test(name) || NUMBER.test(name))) return [name]
-  const hump = isPlain ? PLAIN_HUMP : HUMP
-  const parts = name.split(/[_\-.]+/).flatMap(part => (HASH.test(part) ? [part] : part.split(hump)))
+  const parts = name
+    .split(/[_\-.]+/)
+    .flatMap(part => (HASH.test(part) ? [part] : part.split(isPlain ? PLAIN_HUMP : HUMP)))
   return parts.filter(Boolean)
 }

@@ -32,6 +32,8 @@ test.each([
   ['a-very-long-chain-of-words', ['long', 'chain', 'word']],
   ["it's the user's", ['user']],
   ['Café CAFÉ cafe\u0301 ＣＡＦＥ', ['caf', 'caf', 'caf', 'caf']],
+  ['URLs of AMIs', ['url', 'amis']],
+  ['fetchURLsFast', ['fetchurlsfast', 'fetch', 'url', 'fast']],
   ['the of and', []],
   ['💥', []],
 ])('%s is listed as %j', (text, terms) => {
