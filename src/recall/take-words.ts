@@ -7,7 +7,8 @@ const LABEL =
   /^\*\*(?:Context|Options|Choice|Rationale|From|Objective|Goal|Key Files|Key Context|Note for later|Note|Closing summary|Replaces|Replaced by)(?::\*\*|\*\*(?:\s*\([^)]*\))?:)\s*|^Because:\s*/i
 const TIME = /\s?\((\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d)?Z?(?:\)|(?=, resolved))/
 const RESOLVED = /\s?\(?,? ?resolved \d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?Z?:?\s*(.*?)\)?$/
-const CURRENT = /\s*(?:<--?|←) CURRENT\s*$/
+/** Not from within a run of spaces: a long one would be gone through from each of its places. */
+const CURRENT = /(?<!\s)\s*(?:<--?|←) CURRENT\s*$/
 /** The whole title is struck: a struck part of it is a correction. */
 const STRUCK = /^~~(?=\S)(?:(?!~~).)*\S~~(?=\s*(?:$|[(–—:→-]))/
 const REPLACED =
