@@ -11,7 +11,8 @@ const OTHER_DECISION = /^\*\*(?:(Replaces)|Replaced by)(?::\*\*|\*\*(?:\s*\([^)]
 const TIME =
   /\s?\((\d{4}-\d\d-\d\dT\d\d:\d\d)(?::\d\d)?Z?(?:\)(?=(?:\s*(?:<--?|←) CURRENT)?\s*$)|(?=, resolved)|(?<=^\*\*[^*]{1,200}\*\*\s?\([^()]*)\)(?=\s*[:–—-]))/
 const RESOLVED = /\s?\(?,? ?resolved \d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?Z?:?\s*(.*?)\)?$/
-const CURRENT = /\s*(?:<--?|←) CURRENT\s*$/
+/** Not from within a run of spaces: a long one would be gone through from each of its places. */
+const CURRENT = /(?<!\s)\s*(?:<--?|←) CURRENT\s*$/
 /** The whole title is struck: a struck part of it is a correction. */
 const STRUCK = /^~~(?=\S)(?:(?!~~).)*\S~~(?=\s*(?:$|[(–—:→-]))/
 const REPLACED =

@@ -223,3 +223,11 @@ describe('a document of any form', () => {
     )
   })
 })
+
+test.each([
+  ['a line of spaces with a word at both ends', `a${' '.repeat(300_000)}b`],
+  ['a line of tabs', `- a${'\t'.repeat(300_000)}b`],
+  ['a mark of the current step far behind', `- [ ] a${' '.repeat(300_000)}← CURRENT${' '.repeat(300_000)}b`],
+])('reads %s in the time of its length', (_, line) => {
+  expect(readPassages(`# Session: a\n\n## Decisions\n### 1. ${line}\n${line}\n`)).not.toEqual([])
+})

@@ -4,7 +4,7 @@
 const STRUCK = /^~~(?=\S)((?:(?!~~)[\s\S])*\S)~~(?=[ \t]*(?:$|[(\n–—:→-]))([\s\S]*)$/
 /** A number before the words stays outside the strike, but a person may strike it too. */
 const NUMBER = /^#?\d{1,4}[.):]\s+/
-const TIME = /\s*\(\d{4}-\d\d-\d\dT\d\d:\d\d\)\s*$/
+const TIME = /(?<!\s)\s*\(\d{4}-\d\d-\d\dT\d\d:\d\d\)\s*$/
 
 /** `isStruck` only if all of the title is: a struck part of it is a correction. */
 export function unstrike(title: string): { words: string; isStruck: boolean } {

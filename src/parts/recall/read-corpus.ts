@@ -29,8 +29,9 @@ export async function readCorpus(
   workspace: Workspace,
   { all = false }: WhatIsRead = {},
 ): Promise<ReadCorpus> {
-  const index = findIndex(workspace.store.root, workspace.host.program.version)
-  const found = await survey(workspace, INDEXED, index?.documents())
+  const opened = findIndex(workspace.store.root, workspace.host.program.version)
+  const found = await survey(workspace, INDEXED, opened?.kept)
+  const index = found.kept && opened?.index
   const outdated = findOutdated(found)
   const build = beginBuild(workspace, found, outdated.size)
   const read = await readDocuments(workspace, found.changed.keys())

@@ -47,8 +47,9 @@ export async function findElsewhere(
       named.push(change)
       continue
     }
-    const target = await findOne(workspace, own, query)
-    targets.push({ ...target, by: change.decision.title })
+    const by = change.decision.title
+    const target = await findOne(workspace, own, query, by)
+    targets.push({ ...target, by })
     const replaces = tellFrom(target.session, target.decision.title)
     named.push({ ...change, decision: { ...change.decision, replaces } })
   }
@@ -98,11 +99,19 @@ interface Candidate {
 /** `login:2` names one by its number. */
 const NUMBERED = /^(\S+?)[:#](\d{1,4})$/
 
-async function findOne(workspace: Workspace, own: StoredSession, query: string): Promise<Candidate> {
+async function findOne(
+  workspace: Workspace,
+  own: StoredSession,
+  query: string,
+  by: string,
+): Promise<Candidate> {
+  // The older one is marked first. It is still to be had for a call that was killed before it wrote the newer one.
+  const isTold = tellDecisions(own.text).some(({ title }) => ownWords(title) === ownWords(by))
+  const isGone = ({ decision: { replacedBy } }: Candidate) =>
+    replacedBy !== undefined && (isTold || replacedBy !== ownWords(tellFrom(own, by)))
   const [, name, number] = NUMBERED.exec(query.trim()) ?? []
-  if (name !== undefined) return findNumbered(workspace, name, Number(number))
+  if (name !== undefined) return findNumbered(workspace, name, Number(number), isGone)
   const candidates = await findLikely(workspace, own, query)
-  const isGone = ({ decision }: Candidate) => decision.replacedBy !== undefined
   const holding = candidates.filter(one => !isGone(one))
   const same = candidates.filter(({ decision }) => plain(decision.title) === plain(query))
   if (same[0] && same.every(isGone)) throw alreadyReplaced(same[0].decision)
@@ -127,10 +136,15 @@ async function findOne(workspace: Workspace, own: StoredSession, query: string):
   )
 }
 
-async function findNumbered(workspace: Workspace, name: string, number: number): Promise<Candidate> {
+async function findNumbered(
+  workspace: Workspace,
+  name: string,
+  number: number,
+  isGone: (found: Candidate) => boolean,
+): Promise<Candidate> {
   const session = await findNamed(workspace, name)
   const decision = tellDecisions(session.text).find(other => other.number === number)
-  if (decision?.replacedBy !== undefined) throw alreadyReplaced(decision)
+  if (decision && isGone({ session, decision })) throw alreadyReplaced(decision)
   if (decision) return { session, decision }
   throw new LogbookError(
     'NOT_FOUND',

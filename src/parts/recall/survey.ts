@@ -6,6 +6,10 @@ import type { Workspace } from '../../workspace.ts'
 import { corpusName, listFiles } from './documents-of-recall.ts'
 
 export interface Survey {
+  /**
+   * Undefined also if no document is as it was. A cloned repository may bring an index, which may say anything; but it
+   * cannot know when the system made the files of the clone.
+   */
   kept: KeptDocuments | undefined
   /** All, by folder and name. */
   files: string[]
@@ -31,7 +35,13 @@ export async function survey(
     changed.set(file, stamp)
     return undefined
   })
-  return { kept, files, numbers, changed, problems }
+  return {
+    kept: numbers.some(number => number !== undefined) ? kept : undefined,
+    files,
+    numbers,
+    changed,
+    problems,
+  }
 }
 
 /** The numbers of all documents in the index that are not as they were. */

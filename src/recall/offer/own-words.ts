@@ -7,7 +7,7 @@ const MOST_PIECES = 6
 /** More is never read, so that a pasted file costs nothing. */
 const LONGEST_PROMPT = 40_000
 
-const FENCED = /^[ \t]*(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t]*\1[^\n]*$|$(?![\s\S]))/gm
+const FENCED = /^[ \t]*(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[\s\S]*?(?:^[ \t]*\1[^\n]*$|$(?![\s\S]))/gm
 
 /** Lines that programs write, and code. */
 const OF_PROGRAMS: readonly RegExp[] = [
@@ -15,7 +15,7 @@ const OF_PROGRAMS: readonly RegExp[] = [
   /^\s*\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d/,
   /^\s*\[?\d\d:\d\d:\d\d/,
   /^\s*\[?(?:TRACE|DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL)\b/,
-  /^\s*(?:at\s+\S+.*[:(]\d+|File ".*", line \d+|Traceback\b|Caused by:|\.{3} \d+ more|goroutine \d+|thread '.*' panicked)/,
+  /^\s*(?:at\s+\S.*[:(]\d|File ".*", line \d+|Traceback\b|Caused by:|\.{3} \d+ more|goroutine \d+|thread '.*' panicked)/,
   /^\s*(?:[\w$.]+\.)?[A-Z]\w*(?:Error|Exception|Warning)\b.*:/,
   /^\s*(?:error|warning|fatal|npm ERR!|npm error|E\s{3}|FAIL|PASS|✓|✕|×|✗|●)(?:\[\w+\])?[:\s]/,
   // Prompts of shells, differences, quotes.

@@ -13,7 +13,9 @@ export function termsOf(
 ): string[] {
   const terms: string[] = []
   for (const word of words) {
-    if (word.parts.length > 0 || word.unspaced) terms.push(...termsOfWord(word, language))
+    // Not spread: a word may have more parts than a call takes arguments.
+    if (word.parts.length > 0 || word.unspaced)
+      for (const term of termsOfWord(word, language)) terms.push(term)
     else if (!isStopWord(word.whole, language)) terms.push(stem(word.whole, language))
   }
   return terms

@@ -16,7 +16,13 @@ export function hasLink(root: string, path: string): boolean {
   return false
 }
 
-/** A check before reading: a thrown error costs more, and a pipe in a cloned repository would block forever. */
+const LEADS_UP = /(?:^|[/\\])\.\.(?:[/\\]|$)/
+
+/**
+ * A check before reading: a thrown error costs more, and a pipe in a cloned repository would block forever. A path may be
+ * what a file of that repository says, so one that leads up again is none.
+ */
 export function isPlainFile(root: string, path: string): boolean {
+  if (LEADS_UP.test(path)) return false
   return (statOf(join(root, path))?.isFile() ?? false) && !hasLink(root, path)
 }

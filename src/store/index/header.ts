@@ -8,6 +8,9 @@ export const FORMAT = 1
 
 const MAGIC = 'logbook index\n'
 
+/** In bytes: sixty times the index of ten thousand work sessions. What is larger takes more memory than it saves time. */
+const LARGEST = 512 << 20
+
 export const PARTS = [
   ...(['numbers', 'firsts', 'names', 'starts', 'cards'] as const),
   ...(['passages', 'leads', 'blocks', 'lists'] as const),
@@ -60,6 +63,7 @@ function isSound({ bytes, documents, passages, length, languages, parts, seed, r
   })
   return (
     fits &&
+    bytes <= LARGEST &&
     isCount(length) &&
     [seed, readAt].every(Number.isFinite) &&
     documents * 32 === parts.numbers[1] &&

@@ -10,11 +10,18 @@ import { remove, writeTemporary } from '../disk/replacing/atomic-write.ts'
 import { statOf } from '../disk/root.ts'
 import { INDEX, INDEX_FOLDER, SESSIONS, WRITTEN_SINCE } from '../paths.ts'
 import { BrokenIndex } from './broken-index.ts'
+import type { KeptDocuments } from './document-table.ts'
 import { lookIntoIndex, type OpenIndex, openWholeIndex } from './open-index.ts'
 
-/** Undefined if there is none that can be used. */
-export function findIndex(root: string, program: string): OpenIndex | undefined {
-  return unlessBroken(() => (hasLink(root, INDEX) ? undefined : openWholeIndex(join(root, INDEX), program)))
+/** Undefined if there is none that can be used. `kept` is what it has of its documents. */
+export function findIndex(
+  root: string,
+  program: string,
+): { index: OpenIndex; kept: KeptDocuments } | undefined {
+  return unlessBroken(() => {
+    const index = hasLink(root, INDEX) ? undefined : openWholeIndex(join(root, INDEX), program)
+    return index && { index, kept: index.documents() }
+  })
 }
 
 /** The same in parts, for who asks little; also one that another version wrote in the same form. `use` may be left half-way. */

@@ -17,12 +17,13 @@ export function writePostings(writer: ByteWriter, postings: readonly Posting[]):
 
 /** Throws BrokenIndex. */
 export function readPostings(bytes: Uint8Array, count: number, passages: number): Posting[] {
-  if (count > bytes.length) throw new BrokenIndex('A list of the index is not whole.')
+  if (count > bytes.length || count > passages) throw new BrokenIndex('A list of the index is not whole.')
   const reader = new ByteReader(bytes)
   const postings: Posting[] = new Array(count)
   let passage = -1
   for (let at = 0; at < count; at += 1) {
     const code = reader.varint()
+    if (code < 2) throw new BrokenIndex('A list of the index names a passage twice.')
     passage += Math.floor(code / 2)
     postings[at] = { passage, count: code % 2 === 1 ? reader.varint() : 1 }
   }

@@ -23,9 +23,10 @@ export function readStamp(root: string, file: string): Stamp | undefined {
 const STEP_MS = 2_500
 
 /**
- * False if another edit could get the same stamp: the document was changed at the time of reading, or later by its clock.
- * `readAt` is by the clock of the file system.
+ * False if another edit could get the same stamp: the document was changed about the time of reading. A time far ahead is
+ * that of a clock that was wrong, or was set by hand, and no edit of today gets it. `readAt` is by the clock of the file
+ * system.
  */
 export function isSettled({ mtimeMs, ctimeMs }: Stamp, readAt: number): boolean {
-  return Math.max(mtimeMs, ctimeMs) + STEP_MS < readAt
+  return [mtimeMs, ctimeMs].every(time => Math.abs(readAt - time) > STEP_MS)
 }

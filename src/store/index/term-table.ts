@@ -4,6 +4,8 @@ import { BrokenIndex } from './broken-index.ts'
 import { ByteReader, ByteWriter } from './varints.ts'
 
 const BLOCK = 64
+/** Bytes of a whole block: each term has four numbers at least. */
+const LEAST_BLOCK = BLOCK * 4
 
 /** A term, the number of passages that have it, and where its passages are listed. */
 export interface TermEntry {
@@ -103,6 +105,7 @@ export class TermTable {
     let term = ''
     let offset = lists[number] ?? 0
     while (!reader.isDone) {
+      if (entries.length === BLOCK) throw new BrokenIndex('A block of the index has too many terms.')
       const shared = reader.varint()
       if (shared > term.length) throw new BrokenIndex('A term of the index does not follow the one before.')
       term = term.slice(0, shared) + reader.units()
@@ -119,6 +122,8 @@ function parseLeads(bytes: Uint8Array, blockBytes: number): Leads {
   const reader = new ByteReader(bytes)
   const leads: Leads = { terms: [], offsets: [], lists: [] }
   while (!reader.isDone) {
+    if (leads.terms.length * LEAST_BLOCK > blockBytes)
+      throw new BrokenIndex('The index has fewer terms than it says.')
     leads.terms.push(reader.units())
     leads.offsets.push(reader.varint())
     leads.lists.push(reader.varint())

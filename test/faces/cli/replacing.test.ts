@@ -47,6 +47,30 @@ describe('log --decision --replaces', () => {
     ])
   })
 
+  test.each(['cut at blanks', 'lexer:2'])(
+    'by %s is done again after a call that was killed between the two documents, and only then',
+    async named => {
+      const t = await openJournal()
+      const file = join(
+        t.folder,
+        '.sessions/active',
+        readdirSync(join(t.folder, '.sessions/active')).find(one => one.startsWith('oauth')) ?? '',
+      )
+      const before = readFileSync(file)
+      const replace = () => t.print('log', '--decision', 'Cut at commas', '--replaces', named)
+      await replace()
+      const marked = t.textOf('archive', 'lexer')
+      // What the killed call has left: the older one is marked, and the newer one is nowhere.
+      writeFileSync(file, before)
+      await replace()
+      expect(t.textOf('active', 'oauth')).toMatch(
+        /Cut at commas.*\n- \*\*Replaces\*\*: Cut at blanks, in lexer/,
+      )
+      expect(t.textOf('archive', 'lexer')).toBe(marked)
+      await expect(replace()).rejects.toThrow('has already been replaced')
+    },
+  )
+
   test('names one of a finished work session by words, or as name:number', async () => {
     const t = await openJournal()
     const page = await t.print('log', '--decision', 'Cut at tokens', '--replaces', 'cut at')

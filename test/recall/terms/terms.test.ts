@@ -154,3 +154,10 @@ test('a plain text has the same words as within a text of other letters', () => 
     }),
   )
 })
+
+test.each([
+  ['a name of code', 'aB'.repeat(200_000)],
+  ['a text without spaces', '漢'.repeat(300_000)],
+])('%s of any length is taken', (_, word) => {
+  expect(termsOf(`${word} lexer`, 'en').at(-1)).toBe('lexer')
+})
