@@ -29,16 +29,10 @@ export interface Ranking {
 }
 
 /** Passages that are read for a phrase. */
-const MOST_READ = 500
+export const MOST_READ = 500
 
+/** A phrase that is nowhere is not taken for its words here. */
 export function rank(corpus: Corpus, query: Query, options: RankOptions): Ranking {
-  const ranking = rankOnce(corpus, query, options)
-  if (!query.whole || ranking.ranked.length > 0) return ranking
-  // In a terminal people quote whole questions.
-  return rankOnce(corpus, { ...query, needs: query.must, must: [], phrases: [], whole: false }, options)
-}
-
-function rankOnce(corpus: Corpus, query: Query, options: RankOptions): Ranking {
   const find = (need: Query['needs'][number]) => lookUp(corpus, need, query.language)
   const must = query.must.map(find)
   const not = query.not.map(find)

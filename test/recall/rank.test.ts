@@ -105,10 +105,6 @@ test('a phrase must stand in the passage as it is', () => {
   expect(ask('"state keeps" moo').lines).toEqual([])
 })
 
-test('a whole question in quotes is no phrase where it is nowhere', () => {
-  expect(ask('"why did we drop the moo library"').lines[0]).toBe('Drop moo')
-})
-
 test('kinds and documents can be left out', () => {
   expect(ask('chevrotain', { kinds: new Set<PassageKind>(['next']) }).lines).toEqual([
     'Look at the chevrotain docs',

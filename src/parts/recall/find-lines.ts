@@ -8,7 +8,7 @@ import { formOf } from '../../recall/document-form.ts'
 import { markMatchesOf } from '../../recall/mark-matches.ts'
 import type { Passage, PassageKind } from '../../recall/passage.ts'
 import { parseQuery, type Query } from '../../recall/query.ts'
-import { type Ranked, rank } from '../../recall/rank.ts'
+import { MOST_READ, type Ranked, rank } from '../../recall/rank.ts'
 import { type ShownText, showPassage } from '../../recall/show-passage.ts'
 import type { Problem } from '../../store/documents.ts'
 import { harmless } from '../../text/harmless.ts'
@@ -82,8 +82,6 @@ const MOST_LINES = 5
 const NEAREST = 5
 /** Of the score of the best line. What is weaker has a word of the query by chance. */
 const WEAK = 0.3
-/** Passages in which a phrase is looked for. */
-const MOST_READ = 500
 
 /** Throws INVALID_INPUT for a phrase that is nowhere, and without telling words. */
 export async function findLines(workspace: Workspace, asked: LinesAsked): Promise<FoundLines> {
@@ -115,7 +113,7 @@ async function rankAll(corpus: Corpus, asked: LinesAsked, open: Open) {
     return !asked.open || mayBeOpen(file)
   }
   const options = { most: Number.POSITIVE_INFINITY, kinds, documents }
-  const query = { ...asked.query, whole: false }
+  const { query } = asked
   if (query.phrases.length === 0) return rank(corpus, query, options)
   const { ranked } = rank(corpus, { ...query, phrases: [] }, { ...options, most: MOST_READ })
   const words = new Map<number, string | undefined>()

@@ -7,7 +7,7 @@ import { formOf } from '../../recall/document-form.ts'
 import type { Passage } from '../../recall/passage.ts'
 import { readPassages } from '../../recall/read-passages.ts'
 import type { Problem } from '../../store/documents.ts'
-import { readSections } from '../../text/outline.ts'
+import { findFrontMatter, readSections } from '../../text/outline.ts'
 import { readFrontMatter } from '../../text/yaml/front-matter.ts'
 import type { Workspace } from '../../workspace.ts'
 import { pathOf } from './documents-of-recall.ts'
@@ -79,10 +79,8 @@ function tell(error: unknown, file: string, problems: Problem[]): void {
 }
 
 function sectionAt(text: string, line: number): string {
-  const lines = text.split('\n')
-  const start = lines.slice(0, line - 1).join('\n').length + 1
-  const body = /^\s*---\n/.test(text) ? lines.indexOf('---', 1) + 1 : 0
-  if (line <= body) return FRONT_MATTER
+  const start = text.split('\n', line - 1).join('\n').length + 1
+  if (start < (findFrontMatter(text)?.next ?? 0)) return FRONT_MATTER
   const sections = readSections(text).filter(({ depth }) => depth === 2)
   return sections.find(section => section.start <= start && start < section.end)?.title ?? 'Title'
 }
