@@ -143,9 +143,14 @@ function toPassage({ kind, first, last, lines }: Draft, form: DocumentForm): Pas
   ]
 }
 
+function plain(text: string): string {
+  const whole = text.endsWith('…') ? text.slice(0, -1) : text
+  // Most texts have single blanks only, and looking is quicker than replacing each by itself.
+  return (/\s\s|[^\S ]/.test(whole) ? whole.replace(/\s+/g, ' ') : whole).toLowerCase()
+}
+
 /** The goal stands in the title, the TL;DR and the objective: the longest of them is enough. */
 function withoutEchoes(passages: Passage[]): Passage[] {
-  const plain = (text: string) => text.replace(/…$/, '').replace(/\s+/g, ' ').toLowerCase()
   const seen = new Map<string, Passage>()
   const goals = passages
     .filter(({ kind }) => kind === 'goal' || kind === 'summary' || kind === 'task')

@@ -5,11 +5,11 @@ import type { Corpus } from '../../recall/corpus.ts'
 import { gather } from '../../recall/gather.ts'
 import { join } from '../../recall/join.ts'
 import type { Problem } from '../../store/documents.ts'
-import { findIndex, noteFound } from '../../store/index/index-files.ts'
+import { findIndex, listWritten, noteFound } from '../../store/index/index-files.ts'
 import { listLoose } from '../../store/loose-tasks.ts'
 import { JOURNAL, TASKS } from '../../store/paths.ts'
 import type { Workspace } from '../../workspace.ts'
-import { INDEXED, listFiles } from './documents-of-recall.ts'
+import { corpusName, INDEXED, listFiles } from './documents-of-recall.ts'
 import { beginBuild, keepIndex } from './keep-index.ts'
 import { type Documents, readDocuments, toDocument } from './read-documents.ts'
 import { findOutdated, survey } from './survey.ts'
@@ -17,6 +17,8 @@ import { findOutdated, survey } from './survey.ts'
 export interface WhatIsRead {
   /** Also the entries of the journal, with captured facts. They repeat earlier states of the documents. */
   all?: boolean
+  /** For who cannot wait for an index of many documents: without one, only those that have all of these words are read. */
+  atOnce?: readonly string[]
 }
 
 export interface ReadCorpus {
@@ -27,14 +29,16 @@ export interface ReadCorpus {
 /** Also makes the index anew if it is missing, or if much has changed. */
 export async function readCorpus(
   workspace: Workspace,
-  { all = false }: WhatIsRead = {},
+  { all = false, atOnce }: WhatIsRead = {},
 ): Promise<ReadCorpus> {
   const opened = findIndex(workspace.store.root, workspace.host.program.version)
   const found = await survey(workspace, INDEXED, opened?.kept)
   const index = found.kept && opened?.index
   const outdated = findOutdated(found)
-  const build = beginBuild(workspace, found, outdated.size)
-  const read = await readDocuments(workspace, found.changed.keys())
+  const waits = atOnce === undefined || found.files.length <= FEW
+  const build = waits ? beginBuild(workspace, found, outdated.size) : undefined
+  const wanted = waits || index ? undefined : hasAll(atOnce)
+  const read = await readDocuments(workspace, found.changed.keys(), wanted)
   const parts = [{ corpus: gather(read.documents) }]
   const indexed = index ? join({ corpus: index.corpus, without: outdated }, ...parts) : join(...parts)
   if (build) keepIndex(workspace, found, { ...build, corpus: indexed, documents: read.documents })
@@ -42,6 +46,35 @@ export async function readCorpus(
   const others = [await readLooseTasks(workspace), ...(all ? [await readEntries(workspace)] : [])]
   const problems = [...found.problems, ...read.problems, ...others.flatMap(one => one.problems)]
   return { corpus: join({ corpus: indexed }, ...others.flatMap(toPart)), problems }
+}
+
+function hasAll(words: readonly string[]): (text: string) => boolean {
+  return text => {
+    const lower = text.toLowerCase()
+    return words.every(word => lower.includes(word))
+  }
+}
+
+/** So many are read in some ten milliseconds, and their index is made on the way. */
+const FEW = 64
+/** Searches write the index anew before many more were written since. */
+const MOST_WRITTEN = 32
+
+/**
+ * For who would like to know and must not wait: where documents are many, the index as it is with those that were noted as
+ * written since, as hooks look at it. Empty if there is none.
+ */
+export async function readAsItIs(workspace: Workspace): Promise<Corpus> {
+  const { files } = await listFiles(workspace, INDEXED)
+  if (files.length <= FEW) return (await readCorpus(workspace)).corpus
+  const { root } = workspace.store
+  const index = findIndex(root, workspace.host.program.version)?.index
+  if (!index) return gather([])
+  const written = listWritten(root, index.header.readAt).slice(0, MOST_WRITTEN)
+  const numbers = written.map(file => index.find(corpusName(file)))
+  const without = new Set(numbers.filter(number => number !== undefined))
+  const { documents } = await readDocuments(workspace, written)
+  return join({ corpus: index.corpus, without }, { corpus: gather(documents) })
 }
 
 function toPart({ documents }: Documents): { corpus: Corpus }[] {

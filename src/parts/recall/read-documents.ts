@@ -19,13 +19,17 @@ export interface Documents {
   problems: Problem[]
 }
 
-/** Without those that are gone in the meantime. */
-export async function readDocuments(workspace: Workspace, files: Iterable<string>): Promise<Documents> {
+/** Without those that are gone in the meantime. `wanted` is asked before the dear part. */
+export async function readDocuments(
+  workspace: Workspace,
+  files: Iterable<string>,
+  wanted: (text: string) => boolean = () => true,
+): Promise<Documents> {
   const read: Documents = { documents: [], problems: [] }
   for (const path of files)
     try {
       const stored = await workspace.store.read(path)
-      if (stored && isSearched(path, stored.text))
+      if (stored && isSearched(path, stored.text) && wanted(stored.text))
         read.documents.push(await toDocument(workspace, { file: path, ...stored }))
     } catch (error) {
       if (!(error instanceof LogbookError)) throw error

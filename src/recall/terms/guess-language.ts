@@ -11,7 +11,7 @@ const HANGUL = /[\uac00-\ud7af\u1100-\u11ff]/g
 const HAN = /[\u3400-\u9fff]/g
 const CYRILLIC = /[\u0400-\u04ff]/g
 /** Words are enough that stand at the beginning of a long text. */
-const MOST = 200
+export const ENOUGH_WORDS = 200
 
 /** `otherwise` is the answer for a text that tells nothing, such as a path. */
 export function guessLanguage(
@@ -24,7 +24,7 @@ export function guessLanguage(
     if (script) return script
   }
   const counts = LANGUAGES.map(() => 0)
-  for (let at = 0; at < words.length && at < MOST; at += 1) {
+  for (let at = 0; at < words.length && at < ENOUGH_WORDS; at += 1) {
     let mask = stopMask(words[at]?.whole ?? '')
     for (let index = 0; mask !== 0; index += 1, mask >>= 1) {
       if (mask & 1) counts[index] = (counts[index] ?? 0) + 1
