@@ -1,10 +1,12 @@
 // How well a search answers: `npm run bench:recall -- folder …`, with `--show` what went wrong. A folder holds `documents/` with files as
 // in a journal, and `questions.json`: `{questions: [{ask, right: [{file, words}], none?: true, language?, kind?}]}`.
-// `words` is a part of the right line; any right line counts as an answer. For `none`, nothing should be told.
+// `words` is a part of the right line; any right line counts as an answer. For `none`, nothing should be told. With a
+// `prompts.json` (see offered.ts), also what is told by itself.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Gathered, gather } from '../src/recall/gather.ts'
 import { askAll, describeFigures, figuresOf, type Outcome, type Question, type Texts } from './asked.ts'
+import { describeOffered } from './offered.ts'
 
 function readFolder(folder: string): { corpus: Gathered; texts: Texts; questions: Question[] } {
   const documents = readdirSync(join(folder, 'documents')).map(name => {
@@ -40,4 +42,6 @@ for (const folder of process.argv.slice(2).filter(word => !word.startsWith('--')
   const each = (performance.now() - started) / questions.length
   if (process.argv.includes('--show')) for (const outcome of outcomes) show(corpus, outcome)
   console.log(`${folder}: ${describeFigures(figuresOf(corpus, outcomes))}; ${each.toFixed(1)} ms each`)
+  const offered = describeOffered(folder, corpus, texts, process.argv.includes('--show'))
+  if (offered) console.log(`${folder}: ${offered}`)
 }

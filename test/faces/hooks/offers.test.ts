@@ -1,5 +1,6 @@
 // What an earlier work session decided, found out or gave up is told with the prompt that touches it: once in a conversation,
 // and never by the work session that one is in.
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -131,6 +132,13 @@ describe('nothing is told', () => {
       (file: string) => {
         rmSync(file)
         mkdirSync(file)
+      },
+    ],
+    [
+      'is a pipe',
+      (file: string) => {
+        rmSync(file)
+        spawnSync('mkfifo', [file])
       },
     ],
     ['is gone', (file: string) => rmSync(file)],
