@@ -26,7 +26,7 @@ const NOTHING: Answers = {
   'api/sprints': { sprints: [], ...NONE },
   'api/plans': { plans: [], current: null, ...NONE },
   'api/cost': { days: [] },
-  'api/search': { words: [], sessions: [], more: 0 },
+  'api/search': { words: [], good: false, sessions: [], tasks: [], lines: [], more: 0 },
 }
 
 beforeAll(async () => {

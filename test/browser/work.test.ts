@@ -50,22 +50,37 @@ test('of many events and conversations the latest are told, and what nobody logg
   await checkAccess(page)
 })
 
-test('a found line tells the time behind it as every other one is told', async () => {
+test('a found line tells its time as every other one is told, and that nothing answers', async () => {
   const day = await readDay(new Date())
   const { id } = (day['api/work'] as { sessions: { id: string }[] }).sessions[0] ?? {}
-  const line = (number: number, section: string, text: string) => ({ number, section, text, found: [[2, 7]] })
+  const line = (number: number, section: string, text: string, at: string | null, replaced = false) => ({
+    ...{ number, section, text, at, replaced, kind: 'note', found: [[0, 5]] },
+  })
   const lines = [
-    line(1, 'Discoveries', '1. Pears have canker (2026-01-02T11:41)'),
-    line(2, 'Progress', '- [ ] Pears are picked (2026-01-02T11:42)'),
-    line(3, 'Context', '- Pears, as they were (2026-01-02T11:43)'),
+    line(1, 'Discoveries', 'Pears have canker', '2026-01-02T11:41'),
+    line(2, 'Decisions', 'Pears are picked in May', '2026-01-02T11:42', true),
+    line(3, 'Context', 'Pears, as they were', null),
   ]
   const session = { id, shortname: 'pears', file: 'pears.md', status: 'active', updatedAt: null }
-  const sessions = [{ ...session, lines, moreLines: 0 }]
-  const server = await new StandIn({ ...day, 'api/search': { words: ['pears'], sessions, more: 0 } }).start()
+  const task = { id: 'T7', title: 'Pick pears', file: 't7.md', status: 'pending', updatedAt: null }
+  const found = {
+    sessions: [{ ...session, lines, moreLines: 2 }],
+    tasks: [{ ...task, lines: [line(4, 'Task', 'Pears first', null)], moreLines: 0 }],
+  }
+  const answer = { words: ['pears'], good: false, ...found, lines: [], more: 3 }
+  const server = await new StandIn({ ...day, 'api/search': answer }).start()
   onTestFinished(() => server.stop())
   const { page } = await visit(browser, `${server.url}#/work?q=pears`)
   await page.getByText('have canker').waitFor()
-  const found = await page.locator('.found li').allInnerTexts()
-  expect(found[0]).toMatch(/^Discoveries 1. Pears have canker 2 Jan( 2026)? \d\d:\d\d$/)
-  expect(found.slice(1).join()).toMatch(/11:42.*11:43/)
+  const told = await page.locator('.found li').allInnerTexts()
+  expect(told[0]).toMatch(/^Discoveries Pears have canker 2 Jan( 2026)? \d\d:\d\d$/)
+  expect(told.slice(1)).toEqual([
+    expect.stringMatching(/^Replaced Pears are picked in May .*11:42$/),
+    'Context Pears, as they were',
+    '… and 2 more lines',
+    'Task Pears first',
+  ])
+  await page.getByText('Nothing answers “pears”. The nearest lines:').waitFor()
+  await page.getByText('T7 – Pick pears').waitFor()
+  await page.getByText('… and 3 more', { exact: true }).waitFor()
 })

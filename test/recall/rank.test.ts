@@ -148,3 +148,19 @@ test('each passage is ranked once, best first, and none without a word of the qu
     ),
   )
 })
+
+test('words that only carry a question do not outweigh the one that tells', () => {
+  const lines = gather([
+    work('pages', 2, '## Discoveries\n1. **Nothing came away from it**\n2. **Enough is enough**'),
+    work('copies', 1, '## Discoveries\n1. **The backups held an empty file**'),
+    ...Array.from({ length: 8 }, (_, at) => work(`other-${at}`, at, '## Discoveries\n1. **backups run**')),
+  ])
+  const best = (text: string) => {
+    const [first] = rank(lines, parseQuery(text), { most: 1 }).ranked
+    return first && lines.read(first.passage).text
+  }
+  expect(best('how come there was nothing in our backups, not even one file')).toBe(
+    'The backups held an empty file',
+  )
+  expect(best('although there is nothing away in an empty one')).toBe('The backups held an empty file')
+})

@@ -22,7 +22,7 @@ const WORDS: Record<Intent | 'other', string> = {
     library libraries package packages framework frameworks tool tools approach approaches
     bibliothek paket werkzeug ansatz bibliotheque outil biblioteca libreria herramienta strumento ferramenta
     библиотека инструмент ライブラリ 库 라이브러리
-    long many much remember one two solve solved like good bad bit lot ever anyone someone
+    long many much remember come came comes away nothing enough else everyone nobody one two solve solved like good bad bit lot ever anyone someone
     grund problem fehler genutzt verwendet benutzt benutzen verwenden gemacht machen passiert lange viele geht ging los
     raison probleme utilise utiliser passe razon problema usar usamos paso motivo usato usare
     причина проблема использовать случилось 理由 原因 問題 问题 이유 문제`,

@@ -4,7 +4,7 @@
 import { LANGUAGES, type Language } from './language.ts'
 
 const WORDS: Record<Language, string> = {
-  en: `a about above after again all also am an and any anybody anyone are arent as at be because been before being
+  en: `a about above after again all also although am an and any anybody anyone are arent as at be because been before being
     between both but by can cannot cant could couldnt d did didnt do does doesnt doing dont down during each either
     ever every few for from further had hadnt has hasnt have havent having he her here hers him his how i if im in into
     is isnt it its itself ive just ll m may me might more most much must my myself no nor not now of off on once only or
@@ -12,7 +12,7 @@ const WORDS: Record<Language, string> = {
     the their theirs them themselves then there these they theyre this those though through to too under until up upon
     us ve very was wasnt we were werent what whats when where which while who whom whose why will with within without
     wont would wouldnt yes yet you your yours aren couldn didn doesn don hadn hasn haven isn shouldn wasn weren won wouldn`,
-  de: `aber alle allem allen aller alles als also am an ander andere anderem anderen anderer anderes auch auf aus bei
+  de: `aber alle allem allen aller alles als also although am an ander andere anderem anderen anderer anderes auch auf aus bei
     beim bin bis bist da dabei dafur damit danach dann daran darauf daraus das dass davon dazu dein deine dem den denn
     der deren des dessen die dies diese diesem diesen dieser dieses doch dort du durch ein eine einem einen einer eines
     einige er es etwas euch euer fur ganz gegen gibt hab habe haben hat hatte hatten hatten hier hin hinter ich ihm ihn

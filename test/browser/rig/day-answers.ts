@@ -97,7 +97,7 @@ function searchIn(sessions: WorkSessionJson[], words: string): Json {
     }))
     return [{ ...session, lines: marked, moreLines: 0 }]
   })
-  return { words: [words], sessions: found, more: 0 }
+  return { words: [words], good: true, sessions: found, tasks: [], lines: [], more: 0 }
 }
 
 /** As the demo has said it. */
