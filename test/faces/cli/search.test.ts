@@ -172,6 +172,23 @@ describe('search', () => {
     )
   })
 
+  test('says what a text leads to as a prompt, also if that is nothing', async () => {
+    const t = await openJournal()
+    await t.print(
+      'log',
+      '--dead-end',
+      'Roasting beans in the oven',
+      '--because',
+      'smoke',
+      '--session',
+      'coffee',
+    )
+    expect(await t.print('search', 'let us roast the beans in the oven', '--explain')).toMatch(
+      /As a prompt, it leads to\n +- told \(score \d\.\d\d, needs 1\.25; .*\): Dead end: Roasting beans in the oven – smoke /,
+    )
+    expect(await t.print('search', 'smoke', '--explain')).toMatch(/As a prompt, it leads to\n +- nothing: /)
+  })
+
   test('sets the words off on a terminal, in their forms, and lets no file drive it', async () => {
     const t = await openJournal()
     const [file = ''] = readdirSync(active(t.folder))

@@ -32,7 +32,7 @@ export function reportSearch(result: SearchResult): Answer {
       body: paint =>
         told.map(({ document, head, days }) => render(document, head, days, explain, paint)).join('\n\n'),
       lists: [
-        { title: 'As a prompt, it leads to', lines: (result.offers ?? []).map(describeOffer) },
+        { title: 'As a prompt, it leads to', lines: result.offers ? describeOffers(result.offers) : [] },
         { title: 'Could not be read', lines: firstOf(problems.map(problem => `- ${problem.message}`)) },
       ],
     },
@@ -147,12 +147,18 @@ const LABELS: Record<PassageKind, string> = {
 
 type Offer = NonNullable<SearchResult['offers']>[number]
 
+function describeOffers(offers: readonly Offer[]): string[] {
+  return offers.length > 0 ? offers.map(describeOffer) : [NOTHING_NEAR]
+}
+
+const NOTHING_NEAR = '- nothing: no decision, dead end, discovery or key fact has two of its telling words'
+
 function describeOffer({ told, kind, text, file, line, score, needed, because }: Offer): string {
   const place = `${printable(file)}:${line}`
-  const enough = `${score.toFixed(2)} of ${needed}`
+  const enough = `score ${score.toFixed(2)}, needs ${needed}`
   const words = because.map(word => `“${printable(word)}”`).join(', ')
-  const said = printable(shortenAtWord(oneLine(text), LONGEST_OFFER))
-  return `- ${told ? 'told' : 'not told'} (${enough}, ${words}): ${LABELS[kind]}: ${said} (${place})`
+  const said = printable(shortenAtWord(oneLine(text.replaceAll('\n', ' – ')), LONGEST_OFFER))
+  return `- ${told ? 'told' : 'not told'} (${enough}; ${words}): ${LABELS[kind]}: ${said} (${place})`
 }
 
 const LONGEST_OFFER = 100
