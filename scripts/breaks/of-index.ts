@@ -22,8 +22,8 @@ export const BREAKS_OF_INDEX: Break[] = [
     promise: 2,
     name: 'an edit unseen in the same instant',
     file: 'src/store/index/stamp.ts',
-    from: '+ STEP_MS < readAt',
-    to: '- STEP_MS < readAt',
+    from: '> stepMs',
+    to: '>= 0',
     test: ['test/parts/recall/read-corpus.test.ts', 'a document that was written just before the index'],
   },
   {

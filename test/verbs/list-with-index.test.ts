@@ -7,11 +7,6 @@ import { readCorpus } from '../../src/parts/recall/read-corpus.ts'
 import { newDocument } from '../helpers/documents.ts'
 import { makeFolder } from '../helpers/folders.ts'
 
-vi.mock('../../src/store/index/stamp.ts', async original => ({
-  ...(await original<typeof import('../../src/store/index/stamp.ts')>()),
-  isSettled: () => true,
-}))
-
 const INDEX = '.sessions/.local/recall/index'
 
 function documentOf(number: number, ...edits: [string | RegExp, string][]): string {
@@ -65,6 +60,8 @@ function makeJournal() {
   })
   symlinkSync(join(folder, 'nowhere'), join(folder, '.sessions/archive/link.md'))
   const logbook = openLogbook({ cwd: folder, env: { HOME: folder, LOGBOOK_ROOT: folder } })
+  // What was just written would count as changed for seconds.
+  logbook.workspace.fileStepMs = -1
   const tell = async () => {
     const lists = await Promise.all(
       [1].map(page => logbook.view({ part: ['list'], page, session: undefined })),

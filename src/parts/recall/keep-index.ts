@@ -40,7 +40,7 @@ export function keepIndex(workspace: Workspace, found: Survey, { corpus, documen
     if (!document) return unchanged(found, found.kept?.numbers.get(file))
     const stamp = found.changed.get(document.path)
     return {
-      stamp: stamp && isSettled(stamp, readAt) ? stamp : undefined,
+      stamp: stamp && isSettled(stamp, readAt, workspace.fileStepMs) ? stamp : undefined,
       card: readCard(workspace, document),
     }
   }

@@ -20,13 +20,13 @@ export function readStamp(root: string, file: string): Stamp | undefined {
 }
 
 /** Some file systems tell times in steps of two seconds. */
-const STEP_MS = 2_500
+export const FILE_STEP_MS = 2_500
 
 /**
  * False if another edit could get the same stamp: the document was changed about the time of reading. A time far ahead is
  * that of a clock that was wrong, or was set by hand, and no edit of today gets it. `readAt` is by the clock of the file
  * system.
  */
-export function isSettled({ mtimeMs, ctimeMs }: Stamp, readAt: number): boolean {
-  return [mtimeMs, ctimeMs].every(time => Math.abs(readAt - time) > STEP_MS)
+export function isSettled({ mtimeMs, ctimeMs }: Stamp, readAt: number, stepMs: number): boolean {
+  return [mtimeMs, ctimeMs].every(time => Math.abs(readAt - time) > stepMs)
 }

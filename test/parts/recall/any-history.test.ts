@@ -2,19 +2,14 @@
 import { renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { readCorpus } from '../../../src/parts/recall/read-corpus.ts'
-import type { Stamp } from '../../../src/store/index/stamp.ts'
 import { often } from '../../fuzz/fuzz.ts'
 import { DEAD, expectSame, GERMAN, MOO } from '../../store/index/rig.ts'
 import { hasIndex, type Journal, makeJournal, pause, readWithout } from './rig.ts'
 
 /** The step of the clock of files is a hundred times shorter here than where it is longest. */
 const STEP_MS = 25
-vi.mock('../../../src/store/index/stamp.ts', async original => ({
-  ...(await original<typeof import('../../../src/store/index/stamp.ts')>()),
-  isSettled: ({ mtimeMs, ctimeMs }: Stamp, readAt: number) => Math.max(mtimeMs, ctimeMs) + 25 < readAt,
-}))
 
 const FILES = [
   '.sessions/active/a.md',
@@ -77,7 +72,7 @@ test('a search finds what all documents say, whatever happened to them', async (
   let indexed = 0
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 14 }), async steps => {
-      const journal = makeJournal()
+      const journal = makeJournal(STEP_MS)
       for (const path of FILES.slice(0, 4)) put(journal, path, MOO)
       await pause(2 * STEP_MS)
       await take(journal, { kind: 'search' })

@@ -1,7 +1,7 @@
 // A cloned repository may bring an index of its own making, whose sums are right and whose contents are not.
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { lookUp } from '../../../src/faces/hooks/recall/look-up.ts'
 import { readCorpus } from '../../../src/parts/recall/read-corpus.ts'
 import { gather } from '../../../src/recall/gather.ts'
@@ -16,14 +16,8 @@ import {
   renderHeader,
 } from '../../../src/store/index/header.ts'
 import { PAGE, PAYLOAD, readPages, renderPages } from '../../../src/store/index/pages.ts'
-import type { Stamp } from '../../../src/store/index/stamp.ts'
 import { DEAD, documents, expectSame, GERMAN, MOO, render } from '../../store/index/rig.ts'
 import { INDEX, type Journal, makeJournal, readWithout } from './rig.ts'
-
-vi.mock('../../../src/store/index/stamp.ts', async original => {
-  const own = await original<typeof import('../../../src/store/index/stamp.ts')>()
-  return { ...own, isSettled: (_: Stamp) => true }
-})
 
 type Parts = Record<PartName, Uint8Array>
 

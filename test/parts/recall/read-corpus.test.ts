@@ -14,22 +14,15 @@ import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { readCorpus } from '../../../src/parts/recall/read-corpus.ts'
 import { gather } from '../../../src/recall/gather.ts'
-import type { Stamp } from '../../../src/store/index/stamp.ts'
+import { FILE_STEP_MS } from '../../../src/store/index/stamp.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { DEAD, expectSame, GERMAN, MOO } from '../../store/index/rig.ts'
 import { hasIndex, INDEX, type Journal, makeJournal, readWithout } from './rig.ts'
 
-/** What was just written would count as changed for seconds. */
-let settled = true
-vi.mock('../../../src/store/index/stamp.ts', async original => {
-  const own = await original<typeof import('../../../src/store/index/stamp.ts')>()
-  return { ...own, isSettled: (stamp: Stamp, readAt: number) => settled || own.isSettled(stamp, readAt) }
-})
-
 const at = ({ folder }: Journal, file: string) => join(folder, file)
 
-async function makeIndexed(count = 3): Promise<Journal> {
-  const journal = makeJournal()
+async function makeIndexed(count = 3, fileStepMs?: number): Promise<Journal> {
+  const journal = makeJournal(fileStepMs)
   for (let number = 0; number < count; number += 1)
     journal.put(`.sessions/archive/effort-${number}.md`, [MOO, DEAD, GERMAN][number % 3] ?? '')
   await readCorpus(journal.workspace)
@@ -57,9 +50,7 @@ test('a changed document alone is read', async () => {
 })
 
 test('a document that was written just before the index is read each time, until the clock of files has gone on', async () => {
-  settled = false
-  const journal = await makeIndexed()
-  settled = true
+  const journal = await makeIndexed(3, FILE_STEP_MS)
   expect(await readsOf(journal)).toHaveLength(3)
 })
 

@@ -13,11 +13,15 @@ export interface Journal {
   put(file: string, text: string): void
 }
 
-export function makeJournal(): Journal {
+/** What was just written would count as changed for seconds. */
+export const AT_ONCE = -1
+
+export function makeJournal(fileStepMs = AT_ONCE): Journal {
   const folder = makeFolder()
   mkdirSync(join(folder, '.sessions/active'), { recursive: true })
   mkdirSync(join(folder, '.sessions/archive'))
   const { workspace } = openLogbook({ cwd: folder, env: { HOME: folder, LOGBOOK_ROOT: folder } })
+  workspace.fileStepMs = fileStepMs
   const put = (file: string, text: string) => {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     writeFileSync(join(folder, file), text)

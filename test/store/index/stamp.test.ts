@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isSettled } from '../../../src/store/index/stamp.ts'
+import { FILE_STEP_MS, isSettled } from '../../../src/store/index/stamp.ts'
 
 const NOW = 1_700_000_000_000
 const YEAR = 365 * 86_400_000
@@ -13,5 +13,5 @@ test.each([
   ['while the clock was a year ahead', NOW + YEAR, NOW + YEAR, true],
   ['long ago, with a time of the file that was set by hand', NOW + YEAR, NOW - YEAR, true],
 ])('a document that was changed %s', (_, mtimeMs, ctimeMs, settled) => {
-  expect(isSettled({ size: 1, mtimeMs, ctimeMs }, NOW)).toBe(settled)
+  expect(isSettled({ size: 1, mtimeMs, ctimeMs }, NOW, FILE_STEP_MS)).toBe(settled)
 })
