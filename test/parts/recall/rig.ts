@@ -14,7 +14,7 @@ export interface Journal {
 }
 
 /** What was just written would count as changed for seconds. */
-export const AT_ONCE = -1
+const AT_ONCE = -1
 
 export function makeJournal(fileStepMs = AT_ONCE): Journal {
   const folder = makeFolder()
