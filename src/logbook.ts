@@ -39,7 +39,6 @@ import { realPath } from './store/disk/state-folder.ts'
 import { openStatusFiles } from './store/disk/status/status-files.ts'
 import type { Mask } from './store/documents.ts'
 import { openNotingStore } from './store/index/note-writes.ts'
-import { FILE_STEP_MS } from './store/index/stamp.ts'
 import { Plans } from './store/plans.ts'
 import { openRecordFiles } from './store/run-records/record-files.ts'
 import { Reports } from './store/run-records/reports.ts'
@@ -190,7 +189,6 @@ function openWorkspace(options: LogbookOptions) {
     run: env.LOGBOOK_RUN || undefined,
     source: options.source ?? 'api',
     inherits: options.inherits ?? false,
-    fileStepMs: FILE_STEP_MS,
     postpones: options.postpones ?? false,
     host: { ...hostFiles, program: options.program ?? { version: '', folder: '', built: true } },
     env,

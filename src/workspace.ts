@@ -73,8 +73,8 @@ export interface Workspace {
   source: Source
   /** True if an unknown conversation continues the work session of the previous one in its process. */
   inherits: boolean
-  /** How far apart the clock of files tells two edits of a file for sure. */
-  fileStepMs: number
+  /** How far apart the clock of files tells two edits for sure; by default, as far as with the coarsest clock. */
+  fileStepMs?: number
   /** True if an edit is left to the next writer after too long a wait. */
   postpones: boolean
   /** Branch and commit in the user's folder; undefined outside git. */

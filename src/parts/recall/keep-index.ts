@@ -3,7 +3,7 @@ import type { Corpus, DocumentHead } from '../../recall/corpus.ts'
 import type { Kept } from '../../store/index/document-table.ts'
 import { MOST_WRITTEN, readFileClock, writeIndex } from '../../store/index/index-files.ts'
 import { renderIndex } from '../../store/index/render-index.ts'
-import { isSettled } from '../../store/index/stamp.ts'
+import { FILE_STEP_MS, isSettled } from '../../store/index/stamp.ts'
 import type { Workspace } from '../../workspace.ts'
 import { readCard } from './read-card.ts'
 import type { ReadDocument } from './read-documents.ts'
@@ -40,7 +40,7 @@ export function keepIndex(workspace: Workspace, found: Survey, { corpus, documen
     if (!document) return unchanged(found, found.kept?.numbers.get(file))
     const stamp = found.changed.get(document.path)
     return {
-      stamp: stamp && isSettled(stamp, readAt, workspace.fileStepMs) ? stamp : undefined,
+      stamp: stamp && isSettled(stamp, readAt, workspace.fileStepMs ?? FILE_STEP_MS) ? stamp : undefined,
       card: readCard(workspace, document),
     }
   }

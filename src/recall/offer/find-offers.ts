@@ -48,6 +48,8 @@ const HEAD_TERMS = 10
 /** A word in more passages than this leads to none, but counts where others lead. */
 const COMMON = 400
 const COMMON_SHARE = 0.01
+/** A word in so few passages may be the name of what one of them is about. */
+const RARE = 5
 
 /** All that were judged, the best first, also those that are not good enough. */
 export function findCandidates(corpus: Corpus, asked: Asked, read: ReadDocument): Candidate[] {
@@ -98,16 +100,20 @@ function lookUp(corpus: Corpus, { terms, parts, everyday }: AskedWord): readonly
 /** Passages of the kinds that are told with two telling words at least, those with the most first. */
 function findPassages(corpus: Corpus, looked: readonly LookedUp[]): number[] {
   const common = Math.max(COMMON, corpus.passages * COMMON_SHARE)
-  const found = new Map<number, { words: number; weight: number }>()
+  const found = new Map<number, { words: number; weight: number; rare: boolean }>()
   for (const { word, passages } of looked) {
     if (passages.length > common) continue
     for (const passage of passages) {
       const before = found.get(passage)
-      found.set(passage, { words: (before?.words ?? 0) + 1, weight: (before?.weight ?? 0) + word.weight })
+      found.set(passage, {
+        words: (before?.words ?? 0) + 1,
+        weight: (before?.weight ?? 0) + word.weight,
+        rare: before?.rare || passages.length <= RARE,
+      })
     }
   }
   return [...found]
-    .filter(([number, { words }]) => words >= FEWEST_WORDS && isTold(corpus.passage(number)))
+    .filter(([number, { words, rare }]) => (words >= FEWEST_WORDS || rare) && isTold(corpus.passage(number)))
     .toSorted((a, b) => b[1].weight - a[1].weight)
     .slice(0, MOST_CANDIDATES)
     .map(([number]) => number)

@@ -74,7 +74,10 @@ export function judge(asked: readonly WeighedWord[], passage: Compared): Judgeme
   )
   const inHead = matched.filter(({ word }) => hasAny(word, passage.head))
   const signs: Signs = {
-    words: telling.length,
+    words:
+      telling.length > 0 && isNamed(asked, passage.head)
+        ? Math.max(FEWEST_WORDS, telling.length)
+        : telling.length,
     weight: sum(telling),
     asked: share(sum(matched) + sum(around) / 2, sum(found)),
     about: share(sum(inHead), Math.max(1.2, passage.head.size * USUAL_WEIGHT)),
@@ -87,6 +90,12 @@ export function judge(asked: readonly WeighedWord[], passage: Compared): Judgeme
     because: telling.toSorted((a, b) => b.word.weight - a.word.weight).map(({ word }) => word.word),
     signs,
   }
+}
+
+/** All that the passage is about stands in the prompt: `Elasticsearch for logs` in "use Elasticsearch for the logs". */
+function isNamed(asked: readonly AskedWord[], head: ReadonlySet<string>): boolean {
+  const terms = new Set(asked.flatMap(word => [...word.terms, ...word.parts]))
+  return head.size >= FEWEST_WORDS && [...head].every(term => terms.has(term))
 }
 
 function scoreOf({ words, weight, asked, about, together }: Signs): number {

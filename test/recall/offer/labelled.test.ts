@@ -40,6 +40,29 @@ test('nine of ten lines are worth their place, and more than six of ten that are
   expect(recall).toBeGreaterThanOrEqual(0.6)
 })
 
+test.each([
+  ['Use Elasticsearch for the logs of the import', 'Elasticsearch for logs'],
+  ['Can OpenTripPlanner find connections for us?', 'OpenTripPlanner'],
+  ['Use Elasticsearch for the menu', undefined],
+  ['Write better logs', undefined],
+])('what was given up is told to who names all of it: %s', (text, told) => {
+  const effort = {
+    name: 'given-up',
+    goal: 'Try what there is',
+    deadEnds: [
+      ['Elasticsearch for logs', 'it took more memory than all else'],
+      ['OpenTripPlanner', 'it wants a map of all streets'],
+    ] satisfies [string, string][],
+  }
+  const tried = documentOf(effort)
+  const all = gather([...documents, { file: 'archive/given-up.md', at: 0, text: tried }])
+  const read = (file: string) => (file === 'archive/given-up.md' ? tried : texts.get(file))
+  const asked = { text, own: undefined, told: new Set<string>() }
+  expect(chooseOffers(all, asked, read).map(({ passage }) => passage.text.split('\n')[0])).toEqual(
+    told === undefined ? [] : [told],
+  )
+})
+
 test('a line of the own work session is never told', () => {
   const prompt = 'put the cached tables into sqlite instead of redis'
   expect(offersFor({ prompt, offer: [] })).not.toEqual([])
