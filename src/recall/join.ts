@@ -43,12 +43,12 @@ export function join(...given: Part[]): Corpus {
         ),
       ]
     },
-    termsFrom(beginning, most) {
+    termsFrom(beginning, wanted) {
       const counts = new Map<string, number>()
       for (const part of parts)
-        for (const { term, passages: count } of part.termsFrom(beginning, most))
+        for (const { term, passages: count } of part.termsFrom(beginning, wanted))
           counts.set(term, (counts.get(term) ?? 0) + count)
-      return inOrder(counts).slice(0, most)
+      return inOrder(counts).slice(0, wanted)
     },
   }
 }
@@ -121,14 +121,14 @@ function without(corpus: Corpus, left: ReadonlySet<number>): Corpus {
       return { ...head, document: newDocument(head.document) }
     },
     postings,
-    termsFrom(beginning, most) {
+    termsFrom(beginning, wanted) {
       // A term may be gone with its last document, so more are asked for until there are enough.
-      for (let asked = most; ; asked *= 2) {
+      for (let asked = wanted; ; asked *= 2) {
         const known = corpus.termsFrom(beginning, asked)
         const left = known
           .map(({ term }) => ({ term, passages: postings(term).length }))
           .filter(({ passages }) => passages > 0)
-        if (left.length >= most || known.length < asked) return left.slice(0, most)
+        if (left.length >= wanted || known.length < asked) return left.slice(0, wanted)
       }
     },
   }

@@ -72,14 +72,18 @@ function compare(corpus: Corpus, a: Ranked, b: Ranked): number {
   return time(b) - time(a) || a.passage - b.passage
 }
 
-function withPhrases(sorted: Ranked[], phrases: readonly string[], { most, read }: RankOptions): Ranked[] {
-  if (phrases.length === 0 || !read) return sorted.slice(0, most)
-  const wanted = phrases.map(plain)
+function withPhrases(
+  sorted: Ranked[],
+  phrases: readonly string[],
+  { most: wanted, read }: RankOptions,
+): Ranked[] {
+  if (phrases.length === 0 || !read) return sorted.slice(0, wanted)
+  const looked = phrases.map(plain)
   const found: Ranked[] = []
   for (const one of sorted.slice(0, MOST_READ)) {
     const text = read(one.passage)
-    if (text !== undefined && wanted.every(phrase => plain(text).includes(phrase))) found.push(one)
-    if (found.length >= most) break
+    if (text !== undefined && looked.every(phrase => plain(text).includes(phrase))) found.push(one)
+    if (found.length >= wanted) break
   }
   return found
 }

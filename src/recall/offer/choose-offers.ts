@@ -46,11 +46,11 @@ export function explainOffers(
   corpus: Corpus,
   asked: Asked,
   read: (file: string) => string | undefined,
-  most = 5,
+  wanted = 5,
 ): Explained[] {
   const candidates = findCandidates(corpus, asked, read)
   const told = new Set(chooseFrom(candidates))
-  return candidates.slice(0, most).map(candidate => ({
+  return candidates.slice(0, wanted).map(candidate => ({
     file: candidate.file,
     line: candidate.passage.first,
     kind: candidate.kind,
