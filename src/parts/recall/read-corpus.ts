@@ -5,7 +5,7 @@ import type { Corpus } from '../../recall/corpus.ts'
 import { gather } from '../../recall/gather.ts'
 import { join } from '../../recall/join.ts'
 import type { Problem } from '../../store/documents.ts'
-import { findIndex, listWritten, noteFound } from '../../store/index/index-files.ts'
+import { findIndex, listWritten, MOST_WRITTEN, noteFound } from '../../store/index/index-files.ts'
 import { listLoose } from '../../store/loose-tasks.ts'
 import { JOURNAL, TASKS } from '../../store/paths.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -57,8 +57,6 @@ function hasAll(words: readonly string[]): (text: string) => boolean {
 
 /** So many are read in some ten milliseconds, and their index is made on the way. */
 const FEW = 64
-/** Searches write the index anew before many more were written since. */
-const MOST_WRITTEN = 32
 
 /**
  * For who would like to know and must not wait: where documents are many, the index as it is with those that were noted as
