@@ -8,13 +8,14 @@ import { makeFolder } from '../helpers/folders.ts'
 
 const FILE = '.sessions/config.yaml'
 
-test('a project sets lengths, counts and when a work session is opened, nothing else', () => {
+test('a project sets lengths, counts, when a work session is opened and whether earlier work is told, nothing else', () => {
   // A new one belongs here only when a stranger may set it.
   expect(Object.keys(OPTIONS).sort()).toEqual([
     'auto_open',
     'auto_open_after_edits',
     'briefing_chars',
     'compaction_briefing_chars',
+    'recall',
     'remind_after_edits',
   ])
 })
