@@ -42,7 +42,8 @@ const OTHERS = [
     '## Discoveries\n1. 1843年巴西也擁有了自己的第一套郵票\n2. 郵票的價格開始上漲\n3. 服务器的证书何时到期',
   ),
 ]
-const corpus = gather([...DOCUMENTS, ...OTHERS])
+const NEAR = work('near', 1, '## Discoveries\n1. The branch is protected\n2. The brunch is on Friday')
+const corpus = gather([...DOCUMENTS, ...OTHERS, NEAR])
 const read = (passage: number) => corpus.read(passage).text
 const ask = (text: string, options: Partial<RankOptions> = {}) => {
   const { ranked, good } = rank(corpus, parseQuery(text), { most: 10, read, ...options })
@@ -163,4 +164,9 @@ test('words that only carry a question do not outweigh the one that tells', () =
     'The backups held an empty file',
   )
   expect(best('although there is nothing away in an empty one')).toBe('The backups held an empty file')
+})
+
+test('a wrong letter is looked for only if nothing is called so', () => {
+  expect(ask('brunch').lines).toEqual(['The brunch is on Friday'])
+  expect(ask('brinch').lines.toSorted()).toEqual(['The branch is protected', 'The brunch is on Friday'])
 })
