@@ -37,6 +37,10 @@ export async function readCorpus(
   const outdated = findOutdated(found)
   const waits = atOnce === undefined || found.files.length <= FEW
   const build = waits ? beginBuild(workspace, found, outdated.size) : undefined
+  if (build && found.changed.size > MANY)
+    workspace.tell(
+      `Reading ${found.changed.size.toLocaleString('en')} documents for the index; later searches are quick.`,
+    )
   const wanted = waits || index ? undefined : hasAll(atOnce)
   const read = await readDocuments(workspace, found.changed.keys(), wanted)
   const parts = [{ corpus: gather(read.documents) }]
@@ -57,6 +61,8 @@ function hasAll(words: readonly string[]): (text: string) => boolean {
 
 /** So many are read in some ten milliseconds, and their index is made on the way. */
 const FEW = 64
+/** So many take a second, and who waits is told. */
+const MANY = 500
 
 /**
  * For who would like to know and must not wait: where documents are many, the index as it is with those that were noted as

@@ -43,6 +43,16 @@ test('with an index no document is read', async () => {
   expect(await readsOf(await makeIndexed())).toEqual([])
 })
 
+test('who waits for many documents is told why, and once', async () => {
+  const journal = makeJournal()
+  for (let number = 0; number < 501; number += 1) journal.put(`.sessions/archive/effort-${number}.md`, DEAD)
+  const told: string[] = []
+  journal.workspace.tell = line => void told.push(line)
+  await readCorpus(journal.workspace)
+  await readCorpus(journal.workspace)
+  expect(told).toEqual(['Reading 501 documents for the index; later searches are quick.'])
+})
+
 test('a changed document alone is read', async () => {
   const journal = await makeIndexed()
   journal.put('.sessions/archive/effort-1.md', `${MOO}${MOO}`)
