@@ -83,7 +83,7 @@ test.each([
   ['#/plans', 'No plans yet', 'logbook plan create'],
   ['#/tasks', 'No tasks yet', 'logbook task create'],
   ['#/cost', 'Nothing has cost anything yet', 'logbook doctor'],
-  ['#/work?q=nothing', 'Nothing has “nothing”', 'Show all work'],
+  ['#/work?q=nothing', 'Nothing found for “nothing”', 'Show all work'],
 ])('%s says what to do where there is nothing', async (place, title, todo) => {
   const { page, wrong } = await visit(browser, empty.url + place)
   await page.getByText(title).waitFor()
