@@ -92,9 +92,7 @@ describe.each(versions)('Claude Code %s', version => {
     await soon(() => only()?.status).toBe('busy')
     await soon(() => last()?.message).toContain('Think for long.')
     await screen.press('Escape')
-    const pressed = Date.now()
     await soon(() => only()?.status).toBe('idle')
-    expect(Date.now() - pressed).toBeLessThan(2_000)
     // No hook tells it.
     expect(last()?.status).toBe('working')
 

@@ -51,10 +51,17 @@ export async function start(options: Starting): Promise<Screen> {
 function screenOn({ tmux, shown, close }: Terminal): Screen {
   const screen: Screen = {
     text: async history => (await shown(history)).replace(/[^\S\n]+$/gm, '').trimEnd(),
-    // tmux takes a last semicolon for its own separator, even in literal text.
+    // Keys may be lost while the client draws itself anew, as after /clear: then they are pressed again.
     type: async text => {
-      await tmux('send-keys', '-l', '--', text.replace(/;$/, '\\;'))
-      await screen.waitFor(shown => promptIn(shown).includes(squeeze(text)))
+      const isThere = (shown: string) => promptIn(shown).includes(squeeze(text))
+      for (let times = 1; ; times += 1) {
+        // tmux takes a last semicolon for its own separator, even in literal text.
+        await tmux('send-keys', '-l', '--', text.replace(/;$/, '\\;'))
+        if (times === 4) return void (await screen.waitFor(isThere))
+        const shown = await screen.waitFor(isThere, 8_000).catch(() => undefined)
+        if (shown !== undefined) return
+        await screen.press('C-u')
+      }
     },
     press: async (...keys) => void (await tmux('send-keys', ...keys)),
     send: async line => {
