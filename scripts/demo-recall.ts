@@ -79,9 +79,9 @@ function describe({ good, lines: [best] }: Told<Line>): string {
 
 function showOne(stage: Stage): void {
   heading(3, 'As you see it')
-  typed('logbook search why did we move away from stripe', 'In the terminal')
-  const report = stage.logbook(['search', 'why', 'did', 'we', 'move', 'away', 'from', 'stripe'])
-  expectText(report, 'Mollie')
+  typed('logbook search why no elasticsearch', 'In the terminal')
+  const report = stage.logbook(['search', 'why', 'no', 'elasticsearch'])
+  expectText(report, 'Elasticsearch for logs')
   seen(report)
 }
 
