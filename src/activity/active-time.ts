@@ -1,6 +1,8 @@
 // Calculates the active time of a work session from its activities. The clock runs between opening or resuming and
 // pausing or closing, while a conversation is present or between two actions in a terminal. A work session opened
 // from a terminal that no conversation visits counts in full.
+
+import { compare } from '../text/names/compare.ts'
 import type { Activity } from './activity.ts'
 
 /** Milliseconds since the epoch; `to` is infinite while the interval continues. */
@@ -64,7 +66,7 @@ function isSetBack(at: string, before: string): boolean {
 }
 
 function inOrder(activities: Activity[]): Activity[] {
-  return activities.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  return activities.toSorted((a, b) => compare(a.at, b.at))
 }
 
 interface Open extends Interval {

@@ -1,5 +1,6 @@
 // Documents in memory as a corpus.
 
+import { compare } from '../text/names/compare.ts'
 import type { Corpus, DocumentHead, PassageHead, Posting } from './corpus.ts'
 import { countTerms } from './count-terms.ts'
 import type { Passage } from './passage.ts'
@@ -51,7 +52,7 @@ export function gather(documents: readonly GivenDocument[]): Gathered {
     read: at => placed(read, at),
     postings: term => postings.get(term) ?? [],
     termsFrom: (beginning, most) => {
-      sorted ??= [...postings.keys()].toSorted(byUnits)
+      sorted ??= [...postings.keys()].toSorted(compare)
       const from = lowerBound(sorted, beginning)
       const found = sorted.slice(from, from + most).filter(term => term.startsWith(beginning))
       return found.map(term => ({ term, passages: postings.get(term)?.length ?? 0 }))
@@ -63,10 +64,6 @@ function placed<T>(all: readonly T[], at: number): T {
   const found = all[at]
   if (found === undefined) throw new RangeError(`${at} of ${all.length}`)
   return found
-}
-
-function byUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function lowerBound(sorted: readonly string[], beginning: string): number {

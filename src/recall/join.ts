@@ -1,5 +1,7 @@
 // Several corpora as one, each without some of its documents: an index, and the documents that have changed since it was
 // written. The documents of each follow those of the one before.
+
+import { compare } from '../text/names/compare.ts'
 import type { Corpus, Posting } from './corpus.ts'
 
 export interface Part {
@@ -56,7 +58,7 @@ export function join(...given: Part[]): Corpus {
 function inOrder(counts: ReadonlyMap<string, number>): { term: string; passages: number }[] {
   return [...counts]
     .map(([term, passages]) => ({ term, passages }))
-    .toSorted((a, b) => (a.term < b.term ? -1 : Number(a.term > b.term)))
+    .toSorted((a, b) => compare(a.term, b.term))
 }
 
 /** Where each begins. */

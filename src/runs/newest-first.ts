@@ -1,4 +1,6 @@
 // Sorts runs for people, the newest first.
+
+import { compare } from '../text/names/compare.ts'
 import type { Run } from './run.ts'
 
 /** A later attempt of a thread comes before an earlier one, also if the clock went back between them. */
@@ -23,8 +25,4 @@ export function newestFirst<T>(
     (a, b) =>
       compare(timeOf(b), timeOf(a)) || compare(nameOf(a), nameOf(b)) || runOf(b).attempt - runOf(a).attempt,
   )
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b)
 }

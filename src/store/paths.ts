@@ -162,3 +162,13 @@ export const INDEX = `${INDEX_FOLDER}/index`
 
 /** Documents that were written since, a line each. */
 export const WRITTEN_SINCE = `${INDEX_FOLDER}/written`
+
+/** What a document is called in a corpus: one of a work session from the folder of all, any other from the root. */
+export function corpusName(file: string): string {
+  return file.startsWith(`${SESSIONS}/`) ? file.slice(SESSIONS.length + 1) : file
+}
+
+/** The path of a document of a corpus. */
+export function corpusPath(name: string): string {
+  return name.startsWith(`${TASKS}/`) ? name : `${SESSIONS}/${name}`
+}

@@ -7,6 +7,7 @@ import type { Run } from '../../runs/run.ts'
 import { readCapturedWork } from '../../store/captures.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import { ownWords } from '../../text/items.ts'
+import { compare } from '../../text/names/compare.ts'
 import { slugOf } from '../../text/slug.ts'
 import type { Workspace } from '../../workspace.ts'
 
@@ -83,8 +84,4 @@ function whyOf({ choice, rationale, context }: Decision): string | undefined {
 /** Without the line that says which work session it came from. */
 function withoutFrom(text: string | undefined): string | undefined {
   return text?.replace(/(?:^|\n)(?:- )?(?:\*\*)?From(?:\*\*)?: [^\n]+$/, '').trim() || undefined
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -2,8 +2,8 @@
 import { type Explained, explainOffers as explain } from '../../recall/offer/choose-offers.ts'
 import { readClaudeSession } from '../../store/claude-sessions.ts'
 import { readInside } from '../../store/disk/read-inside.ts'
+import { corpusPath } from '../../store/paths.ts'
 import type { Workspace } from '../../workspace.ts'
-import { pathOf } from './documents-of-recall.ts'
 import { readCorpus } from './read-corpus.ts'
 
 /** The best first, told or not. Safe to show. */
@@ -11,7 +11,7 @@ export async function explainOffers(workspace: Workspace, text: string): Promise
   const { store, sessions, claudeSession } = workspace
   const own = claudeSession ? (await readClaudeSession(store, claudeSession)).workSession : undefined
   const { corpus } = await readCorpus(workspace)
-  const read = (file: string) => readInside(store.root, pathOf(file))
+  const read = (file: string) => readInside(store.root, corpusPath(file))
   const found = explain(corpus, { text, own, told: new Set() }, read)
-  return sessions.show(found.map(one => ({ ...one, file: pathOf(one.file) })))
+  return sessions.show(found.map(one => ({ ...one, file: corpusPath(one.file) })))
 }

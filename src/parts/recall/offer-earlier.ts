@@ -9,10 +9,10 @@ import { noteRecalled } from '../../store/claude-session-record.ts'
 import { changeClaudeSession, readClaudeSession } from '../../store/claude-sessions.ts'
 import { readInside } from '../../store/disk/read-inside.ts'
 import { appendRecalled } from '../../store/disk/recalled-log.ts'
+import { corpusPath } from '../../store/paths.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import type { Workspace } from '../../workspace.ts'
 import { makeStamp } from '../stamp.ts'
-import { pathOf } from './documents-of-recall.ts'
 import { readAsItIs } from './read-corpus.ts'
 
 export interface Offering {
@@ -30,7 +30,7 @@ export async function offerEarlier(
   const { store, sessions, claudeSession } = workspace
   const own = stored.session.id
   const known = claudeSession ? await readClaudeSession(store, claudeSession) : {}
-  const read = (file: string) => readInside(store.root, pathOf(file))
+  const read = (file: string) => readInside(store.root, corpusPath(file))
   const asked = { text, own, told: new Set(known.recalled) }
   const chosen = chooseOffers(await readAsItIs(workspace), asked, read)
   const concealing = { isPlain: () => false, conceal: (words: string) => sessions.conceal(words) }
@@ -47,7 +47,7 @@ export async function offerEarlier(
       for: occasion,
       ...(claudeSession ? { conversation: claudeSession } : {}),
       workSession: own,
-      file: pathOf(file),
+      file: corpusPath(file),
       line: passage.first,
       kind,
       text: describeOffer(tellable),

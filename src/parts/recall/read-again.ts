@@ -7,10 +7,10 @@ import { formOf } from '../../recall/document-form.ts'
 import type { Passage } from '../../recall/passage.ts'
 import { readPassages } from '../../recall/read-passages.ts'
 import type { Problem } from '../../store/documents.ts'
+import { corpusPath } from '../../store/paths.ts'
 import { findFrontMatter, readSections } from '../../text/outline.ts'
 import { readFrontMatter } from '../../text/yaml/front-matter.ts'
 import type { Workspace } from '../../workspace.ts'
-import { pathOf } from './documents-of-recall.ts'
 import { changedAt } from './read-documents.ts'
 import { withoutSecrets } from './without-secrets.ts'
 
@@ -38,7 +38,7 @@ export async function readAgain(
   name: string,
   problems: Problem[] = [],
 ): Promise<ReadAgain | undefined> {
-  const file = pathOf(name)
+  const file = corpusPath(name)
   try {
     const stored = await workspace.store.read(file)
     if (!stored) return undefined

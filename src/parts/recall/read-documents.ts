@@ -2,10 +2,11 @@
 import { LogbookError } from '../../errors.ts'
 import type { GivenDocument } from '../../recall/gather.ts'
 import type { Problem } from '../../store/documents.ts'
+import { corpusName } from '../../store/paths.ts'
 import { findFrontMatter } from '../../text/outline.ts'
 import { parseTime } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
-import { corpusName, isSearched } from './documents-of-recall.ts'
+import { isSearched } from './documents-of-recall.ts'
 import { withoutSecrets } from './without-secrets.ts'
 
 /** A document as it is searched, and as it stands. */

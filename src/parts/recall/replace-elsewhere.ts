@@ -11,13 +11,13 @@ import {
 } from '../../journal/replacing/replace-decision.ts'
 import { readWords } from '../../recall/query.ts'
 import { rank } from '../../recall/rank.ts'
+import { corpusPath } from '../../store/paths.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import { shorten } from '../../text/cut.ts'
 import { ownWords, stamp } from '../../text/items.ts'
 import { oneLine } from '../../text/one-line.ts'
 import type { Workspace } from '../../workspace.ts'
 import { findNamed } from '../find.ts'
-import { pathOf } from './documents-of-recall.ts'
 import { readCorpus } from './read-corpus.ts'
 
 interface Target extends Candidate {
@@ -164,7 +164,7 @@ async function findLikely(workspace: Workspace, own: StoredSession, query: strin
   const names = new Set(ranked.map(({ passage }) => corpus.document(corpus.passage(passage).document).file))
   const found: Candidate[] = []
   for (const name of names) {
-    const session = await openSession(workspace, pathOf(name))
+    const session = await openSession(workspace, corpusPath(name))
     if (!session || session.session.id === own.session.id) continue
     for (const decision of tellDecisions(session.text)) found.push({ session, decision })
   }

@@ -2,8 +2,9 @@
 import type { Problem } from '../../store/documents.ts'
 import type { KeptDocuments } from '../../store/index/document-table.ts'
 import { readStamp, type Stamp } from '../../store/index/stamp.ts'
+import { corpusName } from '../../store/paths.ts'
 import type { Workspace } from '../../workspace.ts'
-import { corpusName, listFiles } from './documents-of-recall.ts'
+import { listFiles } from './documents-of-recall.ts'
 
 export interface Survey {
   /**

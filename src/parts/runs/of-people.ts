@@ -1,5 +1,6 @@
 // Tells the work sessions of people from those of runs, which belong to their runs alone.
 import type { StoredSession } from '../../store/work-sessions.ts'
+import { compare } from '../../text/names/compare.ts'
 
 /** Those that a person can mean without a name. That of a plan gives way to every other one. */
 export function ofPeople(sessions: StoredSession[]): StoredSession[] {
@@ -30,12 +31,8 @@ export function belowTheirPlans<T extends Placed>(sessions: T[]): T[] {
     const below = sessions.filter(
       ({ session }) => session.thread !== undefined && session.parent === head.session.id,
     )
-    const group = [head, ...below.toSorted((a, b) => compare(a.session.thread, b.session.thread))]
+    const group = [head, ...below.toSorted((a, b) => compare(a.session.thread ?? '', b.session.thread ?? ''))]
     for (const one of group) placed.add(one)
     return group
   })
-}
-
-function compare(a = '', b = ''): number {
-  return a < b ? -1 : Number(a > b)
 }

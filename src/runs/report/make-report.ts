@@ -4,6 +4,7 @@ import type { TaskStatus } from '../../planning/task.ts'
 import type { Plan } from '../../plans/plan.ts'
 import type { PlannedTask, Stage, Thread } from '../../plans/plan-tree.ts'
 import { mapTexts } from '../../text/map-texts.ts'
+import { compare } from '../../text/names/compare.ts'
 import { oneLine } from '../../text/one-line.ts'
 import type { Run } from '../run.ts'
 import { withoutPlaces } from './forget-places.ts'
@@ -137,8 +138,4 @@ function laterOf(before: ReportedFile['how'], now: ReportedFile['how']): Reporte
 /** Outside of the project, or a file of ours. */
 function isElsewhere(path: string): boolean {
   return path === '' || /^(?:\/|~|\.\.|[A-Za-z]:)|(?:^|\/)\.(?:sessions|tasks|git)(?:\/|$)/.test(path)
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

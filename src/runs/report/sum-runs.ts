@@ -1,4 +1,6 @@
 // Adds up runs: how they ended, how long they took, and what they cost. A run that failed has cost as much as another.
+
+import { compare } from '../../text/names/compare.ts'
 import { parseTime } from '../../text/time.ts'
 import { RUN_REASONS, RUN_STATUSES, type Run } from '../run.ts'
 import type { Attempt, RunSum, RunsTogether } from './plan-report.ts'
@@ -81,9 +83,4 @@ function groupsOf(runs: Run[], keyOf: (run: Run) => string): [first: Run, group:
     else groups.set(keyOf(run), [run, [run]])
   }
   return [...groups.values()]
-}
-
-/** The same order on every machine. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,5 +1,6 @@
 // Groups rows so that what needs a person stands first, and puts what works for another below it.
 
+import { compare } from '../../text/names/compare.ts'
 import { wasAtWork } from '../judging/state.ts'
 import { type AgentRow, keyOfRow } from '../row.ts'
 
@@ -107,8 +108,4 @@ function inOrder(rows: readonly AgentRow[]): AgentRow[] {
     (a, b) =>
       rank(a) - rank(b) || compare(a.project ?? '', b.project ?? '') || byName(a, b) || compare(a.id, b.id),
   )
-}
-
-function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1
 }

@@ -1,6 +1,7 @@
 // Writes a corpus as an index. A corpus may be an older index with its changed documents read anew, so that the unchanged
 // ones need not be read again.
 import type { Corpus, DocumentHead } from '../../recall/corpus.ts'
+import { compare } from '../../text/names/compare.ts'
 import { type Kept, renderDocuments } from './document-table.ts'
 import { FORMAT, type Header, PARTS, type PartName, renderHeader } from './header.ts'
 import { PAGE, PAYLOAD, renderPages } from './pages.ts'
@@ -55,7 +56,7 @@ function renderTerms(corpus: Corpus): Pick<Record<PartName, Uint8Array>, 'leads'
   const terms = new TermWriter()
   const lists = new ByteWriter()
   const known = corpus.termsFrom('', Number.MAX_SAFE_INTEGER).map(({ term }) => term)
-  for (const term of known.toSorted(byUnits)) {
+  for (const term of known.toSorted(compare)) {
     const postings = corpus.postings(term)
     if (postings.length === 0) continue
     const offset = lists.length
@@ -63,8 +64,4 @@ function renderTerms(corpus: Corpus): Pick<Record<PartName, Uint8Array>, 'leads'
     terms.add(term, postings.length, lists.length - offset, offset)
   }
   return { ...terms.render(), lists: lists.take() }
-}
-
-function byUnits(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b)
 }

@@ -6,7 +6,7 @@ import { join } from '../../../recall/join.ts'
 import { readInside } from '../../../store/disk/read-inside.ts'
 import { listWritten, lookQuickly, MOST_WRITTEN } from '../../../store/index/index-files.ts'
 import type { OpenIndex } from '../../../store/index/open-index.ts'
-import { SESSIONS, TASKS } from '../../../store/paths.ts'
+import { corpusName, corpusPath, TASKS } from '../../../store/paths.ts'
 
 /**
  * Undefined if there is no index, or it is torn. `isOwn` leaves out the document of the own work session, which is written
@@ -22,19 +22,14 @@ export function lookUp<R>(
 
 function withWritten(root: string, index: OpenIndex, isOwn: (name: string) => boolean): Corpus {
   const written = listWritten(root, index.header.readAt)
-    .map(nameOf)
+    .map(corpusName)
     .filter(name => !isOwn(name) && !name.startsWith(`${TASKS}/`))
     .slice(0, MOST_WRITTEN)
   if (written.length === 0) return index.corpus
   const documents = written.flatMap(file => {
-    const text = readInside(root, `${SESSIONS}/${file}`)
+    const text = readInside(root, corpusPath(file))
     return text === undefined ? [] : [{ file, at: Date.now(), text }]
   })
   const outdated = new Set(written.map(name => index.find(name)).filter(number => number !== undefined))
   return join({ corpus: index.corpus, without: outdated }, { corpus: gather(documents) })
-}
-
-/** Work sessions are called by their path below the folder of all. */
-function nameOf(file: string): string {
-  return file.startsWith(`${SESSIONS}/`) ? file.slice(SESSIONS.length + 1) : file
 }

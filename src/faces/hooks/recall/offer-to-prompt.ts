@@ -11,7 +11,7 @@ import { maskWords } from '../../../secrets/load-mask.ts'
 import { isPlain } from '../../../secrets/plain-words.ts'
 import { type ClaudeSession, noteRecalled } from '../../../store/claude-session-record.ts'
 import { appendRecalled } from '../../../store/disk/recalled-log.ts'
-import { SESSIONS } from '../../../store/paths.ts'
+import { corpusPath } from '../../../store/paths.ts'
 import { stampSecond } from '../../../text/stamp-second.ts'
 import { changeKnown } from '../quick/change-known.ts'
 import { read } from '../quick/files.ts'
@@ -44,7 +44,7 @@ async function findOffers(root: string, text: string, known: ClaudeSession): Pro
   const tail = own && `-${shortIdOf(own)}.md`
   const documents = new Map<string, string | undefined>()
   const readDocument = (file: string) => {
-    if (!documents.has(file)) documents.set(file, read(root, `${SESSIONS}/${file}`))
+    if (!documents.has(file)) documents.set(file, read(root, corpusPath(file)))
     return documents.get(file)
   }
   const asked = { text, own, told: new Set(recalled) }
@@ -82,6 +82,6 @@ function keepWhatIsTold(
     const { file, kind, passage, because } = candidate
     const of = workSession ? { conversation, workSession } : { conversation }
     const line = { line: passage.first, kind, text: describeOffer(tellable), because }
-    appendRecalled(root, renderRecalled({ at, for: 'prompt', ...of, file: `${SESSIONS}/${file}`, ...line }))
+    appendRecalled(root, renderRecalled({ at, for: 'prompt', ...of, file: corpusPath(file), ...line }))
   }
 }
