@@ -79,7 +79,8 @@ describe.each(versions)('the plugin from a git URL in Claude Code %s', version =
 
   test('without its packages it says so in one line, and the conversation goes on', async () => {
     const copy = await copyOf(rig)
-    for (const name of ['node_modules', 'dist']) await rm(join(copy, name), { recursive: true })
+    for (const name of ['node_modules', 'dist'])
+      await rm(join(copy, name), { recursive: true, maxRetries: 10 })
     const before = await readDocument(rig, 'active')
     rig.model.reset()
     rig.model.reply('The tent is green.')
