@@ -1,7 +1,7 @@
 // Asks a corpus labelled questions, and counts how many are answered: for the measurement and for the test.
-import type { Gathered } from '../src/recall/gather.ts'
-import { parseQuery } from '../src/recall/query.ts'
-import { type Ranking, rank } from '../src/recall/rank.ts'
+import type { Gathered } from '../src/recall/corpus/gather.ts'
+import { parseQuery } from '../src/recall/ranking/query.ts'
+import { type Ranking, rank } from '../src/recall/ranking/rank.ts'
 
 export interface Question {
   ask: string

@@ -3,7 +3,7 @@
 // `offer`, nothing should be told.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Corpus } from '../src/recall/corpus.ts'
+import type { Corpus } from '../src/recall/corpus/corpus.ts'
 import { chooseOffers } from '../src/recall/offer/choose-offers.ts'
 import type { Candidate } from '../src/recall/offer/find-offers.ts'
 import type { Texts } from './asked.ts'

@@ -4,7 +4,7 @@
 // `prompts.json` (see offered.ts), also what is told by itself.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Gathered, gather } from '../src/recall/gather.ts'
+import { type Gathered, gather } from '../src/recall/corpus/gather.ts'
 import { askAll, describeFigures, figuresOf, type Outcome, type Question, type Texts } from './asked.ts'
 import { describeOffered } from './offered.ts'
 

@@ -1,8 +1,8 @@
 // Answers a question from all work sessions and tasks, finished ones too: the lines that matter, best first.
 import type { FoundLines } from '../parts/recall/find-lines.ts'
+import { PASSAGE_KINDS } from '../recall/documents/passage-kinds.ts'
 import type { Explained } from '../recall/offer/choose-offers.ts'
-import { PASSAGE_KINDS } from '../recall/passage-kinds.ts'
-import type { Query } from '../recall/query.ts'
+import type { Query } from '../recall/ranking/query.ts'
 import type { Workspace } from '../workspace.ts'
 import { readKinds } from './arguments/read-kinds.ts'
 import { readMoment } from './arguments/read-moment.ts'
@@ -91,7 +91,7 @@ export interface SearchResult extends Omit<FoundLines, 'query'> {
 async function answer(workspace: Workspace, input: SearchInput): Promise<SearchResult> {
   const { text, open, all, explain, limit = LIMIT } = input
   // What ranks is of no use to other verbs, which would load it at their start.
-  const { parseQuery } = await import('../recall/query.ts')
+  const { parseQuery } = await import('../recall/ranking/query.ts')
   const { findLines } = await import('../parts/recall/find-lines.ts')
   const { explainOffers } = await import('../parts/recall/explain-offers.ts')
   const asked = parseQuery(text)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { gather } from '../../src/recall/gather.ts'
-import { join } from '../../src/recall/join.ts'
+import { gather } from '../../src/recall/corpus/gather.ts'
+import { join } from '../../src/recall/corpus/join.ts'
 import { often } from '../fuzz/fuzz.ts'
 import { DEAD, documents, expectSame, GERMAN, MOO } from '../store/index/rig.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseQuery, readWords } from '../../src/recall/query.ts'
+import { parseQuery, readWords } from '../../src/recall/ranking/query.ts'
 
 const tell = (text: string) => {
   const { needs, must, not, phrases } = parseQuery(text)

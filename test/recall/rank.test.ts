@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type GivenDocument, gather } from '../../src/recall/gather.ts'
-import type { PassageKind } from '../../src/recall/passage.ts'
-import { parseQuery } from '../../src/recall/query.ts'
-import { type RankOptions, rank } from '../../src/recall/rank.ts'
+import { type GivenDocument, gather } from '../../src/recall/corpus/gather.ts'
+import type { PassageKind } from '../../src/recall/documents/passage.ts'
+import { parseQuery } from '../../src/recall/ranking/query.ts'
+import { type RankOptions, rank } from '../../src/recall/ranking/rank.ts'
 
 const work = (name: string, at: number, body: string): GivenDocument => ({
   file: `archive/${name}.md`,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { renderNewDocument } from '../../src/journal/document.ts'
-import { readPassages } from '../../src/recall/read-passages.ts'
+import { readPassages } from '../../src/recall/documents/read-passages.ts'
 
 const tell = (text: string, form?: 'work-session' | 'task' | 'entry') =>
   readPassages(text, form).map(({ kind, first, last, text: words }) => `${kind} ${first}-${last} ${words}`)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { gather } from '../../src/recall/gather.ts'
-import { parseQuery } from '../../src/recall/query.ts'
-import { rank } from '../../src/recall/rank.ts'
+import { gather } from '../../src/recall/corpus/gather.ts'
+import { parseQuery } from '../../src/recall/ranking/query.ts'
+import { rank } from '../../src/recall/ranking/rank.ts'
 
 const work = (name: string, body: string) => ({
   file: `archive/${name}.md`,

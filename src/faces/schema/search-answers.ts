@@ -1,6 +1,6 @@
 // What `search` answers.
 import * as z from 'zod'
-import { PASSAGE_KINDS } from '../../recall/passage-kinds.ts'
+import { PASSAGE_KINDS } from '../../recall/documents/passage-kinds.ts'
 import type { Form } from './forms.ts'
 import { count, list, maybe, meaning, named, range, text, texts } from './kinds.ts'
 import { problems, taskStatus } from './task.ts'

@@ -1,5 +1,5 @@
 // Keeps the index up: who reads many documents anyway writes it anew.
-import type { Corpus, DocumentHead } from '../../recall/corpus.ts'
+import type { Corpus, DocumentHead } from '../../recall/corpus/corpus.ts'
 import type { Kept } from '../../store/index/document-table.ts'
 import { MOST_WRITTEN, readFileClock, writeIndex } from '../../store/index/index-files.ts'
 import { renderIndex } from '../../store/index/render-index.ts'

@@ -1,9 +1,9 @@
 // Reads what can be searched: all work sessions and tasks, and where it is asked for what the journal keeps of each
 // moment. What the index still tells is taken from there, and the rest from the documents. A broken file hides no other.
 import { LogbookError } from '../../errors.ts'
-import type { Corpus } from '../../recall/corpus.ts'
-import { gather } from '../../recall/gather.ts'
-import { join } from '../../recall/join.ts'
+import type { Corpus } from '../../recall/corpus/corpus.ts'
+import { gather } from '../../recall/corpus/gather.ts'
+import { join } from '../../recall/corpus/join.ts'
 import type { Problem } from '../../store/documents.ts'
 import { findIndex, listWritten, MOST_WRITTEN, noteFound } from '../../store/index/index-files.ts'
 import { listLoose } from '../../store/loose-tasks.ts'

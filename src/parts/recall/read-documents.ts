@@ -1,6 +1,6 @@
 // Reads documents for a search: without the secrets that somebody wrote into them by hand, and line for line.
 import { LogbookError } from '../../errors.ts'
-import type { GivenDocument } from '../../recall/gather.ts'
+import type { GivenDocument } from '../../recall/corpus/gather.ts'
 import type { Problem } from '../../store/documents.ts'
 import { corpusName } from '../../store/paths.ts'
 import { findFrontMatter } from '../../text/outline.ts'

@@ -9,8 +9,8 @@ import {
   type ToldDecision,
   tellDecisions,
 } from '../../journal/replacing/replace-decision.ts'
-import { readWords } from '../../recall/query.ts'
-import { rank } from '../../recall/rank.ts'
+import { readWords } from '../../recall/ranking/query.ts'
+import { rank } from '../../recall/ranking/rank.ts'
 import { corpusPath } from '../../store/paths.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import { shorten } from '../../text/cut.ts'

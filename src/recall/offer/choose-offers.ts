@@ -1,6 +1,6 @@
 // Chooses what is told: only what is surely about the same, a few lines at most, dead ends first.
 
-import type { Corpus } from '../corpus.ts'
+import type { Corpus } from '../corpus/corpus.ts'
 import { type Asked, type Candidate, findCandidates } from './find-offers.ts'
 import { MOST_LINES } from './tell-offers.ts'
 

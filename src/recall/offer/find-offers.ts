@@ -2,9 +2,9 @@
 // which passages may be meant; whether one is, is judged by its text, which is read again in its document.
 
 import { checksum } from '../../text/checksum.ts'
-import type { Corpus, PassageHead } from '../corpus.ts'
-import type { Passage } from '../passage.ts'
-import { readPassages } from '../read-passages.ts'
+import type { Corpus, PassageHead } from '../corpus/corpus.ts'
+import type { Passage } from '../documents/passage.ts'
+import { readPassages } from '../documents/read-passages.ts'
 import { guessLanguage } from '../terms/guess-language.ts'
 import { LANGUAGES, type Language } from '../terms/language.ts'
 import { splitWords } from '../terms/split-words.ts'

@@ -2,8 +2,8 @@
 
 import { nameSource } from '../../briefing/name-source.ts'
 import { oneLine } from '../../text/one-line.ts'
-import { formOf } from '../document-form.ts'
-import { readPassages } from '../read-passages.ts'
+import { formOf } from '../documents/document-form.ts'
+import { readPassages } from '../documents/read-passages.ts'
 import { findKey } from './find-key.ts'
 import type { Candidate } from './find-offers.ts'
 import type { Tellable } from './tell-offers.ts'

@@ -1,7 +1,7 @@
 // A line of an earlier work session that was told by itself, as it is kept for `view --recalled`. A damaged record is
 // skipped and does not hide the others.
 
-import type { PassageKind } from '../passage.ts'
+import type { PassageKind } from '../documents/passage.ts'
 
 /** What is worth telling unasked. */
 export const OFFERED_KINDS = [

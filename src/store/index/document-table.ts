@@ -1,5 +1,5 @@
 // The documents of the index, in columns, so that a single one can be read without the others, and all at once quickly.
-import type { DocumentHead } from '../../recall/corpus.ts'
+import type { DocumentHead } from '../../recall/corpus/corpus.ts'
 import { BrokenIndex } from './broken-index.ts'
 import { type Card, parseCard, renderCard } from './card.ts'
 import type { Stamp } from './stamp.ts'

@@ -1,6 +1,6 @@
 // An index that is open as a corpus: whole for verbs, which ask much of it, and in parts for hooks, which ask little.
 import { closeSync, readSync } from 'node:fs'
-import type { Corpus } from '../../recall/corpus.ts'
+import type { Corpus } from '../../recall/corpus/corpus.ts'
 import { openPlainFile } from '../disk/plain-file.ts'
 import { BrokenIndex } from './broken-index.ts'
 import { DocumentTable, type KeptDocuments } from './document-table.ts'

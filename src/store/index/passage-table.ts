@@ -1,6 +1,6 @@
 // The passages of the index: two words each, so that any of them can be read by its number.
-import type { PassageHead } from '../../recall/corpus.ts'
-import type { PassageKind } from '../../recall/passage.ts'
+import type { PassageHead } from '../../recall/corpus/corpus.ts'
+import type { PassageKind } from '../../recall/documents/passage.ts'
 import type { Language } from '../../recall/terms/language.ts'
 import { BrokenIndex } from './broken-index.ts'
 

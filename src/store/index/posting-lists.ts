@@ -1,5 +1,5 @@
 // The passages that have a term: each as its distance to the one before. Most have the term once, and then take one number.
-import type { Posting } from '../../recall/corpus.ts'
+import type { Posting } from '../../recall/corpus/corpus.ts'
 import { BrokenIndex } from './broken-index.ts'
 import { ByteReader, type ByteWriter } from './varints.ts'
 

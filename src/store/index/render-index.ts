@@ -1,6 +1,6 @@
 // Writes a corpus as an index. A corpus may be an older index with its changed documents read anew, so that the unchanged
 // ones need not be read again.
-import type { Corpus, DocumentHead } from '../../recall/corpus.ts'
+import type { Corpus, DocumentHead } from '../../recall/corpus/corpus.ts'
 import { compare } from '../../text/names/compare.ts'
 import { type Kept, renderDocuments } from './document-table.ts'
 import { FORMAT, type Header, PARTS, type PartName, renderHeader } from './header.ts'

@@ -1,7 +1,7 @@
 // Reads which kinds of lines are looked for, as people name them: `decision`, `decisions`, `dead ends`.
 import { LogbookError } from '../../errors.ts'
-import type { PassageKind } from '../../recall/passage.ts'
-import { PASSAGE_KINDS } from '../../recall/passage-kinds.ts'
+import type { PassageKind } from '../../recall/documents/passage.ts'
+import { PASSAGE_KINDS } from '../../recall/documents/passage-kinds.ts'
 import { nearest } from '../../text/names/nearest.ts'
 
 /** Undefined for none, which means all. Throws INVALID_INPUT. */

@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { readAsItIs, readCorpus } from '../../../src/parts/recall/read-corpus.ts'
-import type { Corpus } from '../../../src/recall/corpus.ts'
+import type { Corpus } from '../../../src/recall/corpus/corpus.ts'
 import { DEAD, GERMAN, MOO } from '../../store/index/rig.ts'
 import { hasIndex, type Journal, makeJournal } from './rig.ts'
 

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { lookUp } from '../../../src/faces/hooks/recall/look-up.ts'
 import { readCorpus } from '../../../src/parts/recall/read-corpus.ts'
-import { gather } from '../../../src/recall/gather.ts'
-import { parseQuery } from '../../../src/recall/query.ts'
-import { rank } from '../../../src/recall/rank.ts'
+import { gather } from '../../../src/recall/corpus/gather.ts'
+import { parseQuery } from '../../../src/recall/ranking/query.ts'
+import { rank } from '../../../src/recall/ranking/rank.ts'
 import { readInside } from '../../../src/store/disk/read-inside.ts'
 import {
   type Header,

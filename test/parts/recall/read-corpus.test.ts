@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { readCorpus } from '../../../src/parts/recall/read-corpus.ts'
-import { gather } from '../../../src/recall/gather.ts'
+import { gather } from '../../../src/recall/corpus/gather.ts'
 import { FILE_STEP_MS } from '../../../src/store/index/stamp.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { DEAD, expectSame, GERMAN, MOO } from '../../store/index/rig.ts'

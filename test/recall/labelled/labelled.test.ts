@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { askAll, describeFigures, figuresOf } from '../../../bench/asked.ts'
-import { gather } from '../../../src/recall/gather.ts'
+import { gather } from '../../../src/recall/corpus/gather.ts'
 import { DOCUMENTS } from './documents.ts'
 import { QUESTIONS } from './questions.ts'
 

@@ -1,6 +1,6 @@
 // How often a line that is told by itself is worth its place, and how often one that is worth it is told.
 import { expect, test } from 'vitest'
-import { gather } from '../../../src/recall/gather.ts'
+import { gather } from '../../../src/recall/corpus/gather.ts'
 import { chooseOffers } from '../../../src/recall/offer/choose-offers.ts'
 import { documentOf, idOf } from './document-of.ts'
 import { EFFORTS, type LabelledPrompt, NOT_WORTH_TELLING, WORTH_TELLING } from './efforts.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { readPassages } from '../../../src/recall/documents/read-passages.ts'
 import type { Candidate } from '../../../src/recall/offer/find-offers.ts'
 import { makeTellable } from '../../../src/recall/offer/make-tellable.ts'
-import { readPassages } from '../../../src/recall/read-passages.ts'
 
 const DOCUMENT = `---
 id: 01946a3c-7b2e-7c11-9d2a-3f5b1efe9128

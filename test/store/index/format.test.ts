@@ -1,7 +1,7 @@
 // A change of what is kept, or of how documents are read into terms, makes older indexes wrong: then the format is another.
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { gather } from '../../../src/recall/gather.ts'
+import { gather } from '../../../src/recall/corpus/gather.ts'
 import { FORMAT } from '../../../src/store/index/header.ts'
 import { renderIndex } from '../../../src/store/index/render-index.ts'
 import { newDocument } from '../../helpers/documents.ts'

@@ -1,8 +1,8 @@
 // Looks into all documents as a corpus without reading them: the index as it is, and those that were noted as written since.
 // An edit by hand, or by git, is noted by the next search.
-import type { Corpus } from '../../../recall/corpus.ts'
-import { gather } from '../../../recall/gather.ts'
-import { join } from '../../../recall/join.ts'
+import type { Corpus } from '../../../recall/corpus/corpus.ts'
+import { gather } from '../../../recall/corpus/gather.ts'
+import { join } from '../../../recall/corpus/join.ts'
 import { readInside } from '../../../store/disk/read-inside.ts'
 import { listWritten, lookQuickly, MOST_WRITTEN } from '../../../store/index/index-files.ts'
 import type { OpenIndex } from '../../../store/index/open-index.ts'

@@ -1,6 +1,6 @@
 // What `search` tells.
 
-import type { PassageKind } from '../../../recall/passage.ts'
+import type { PassageKind } from '../../../recall/documents/passage.ts'
 import { shortenAtWord } from '../../../text/cut.ts'
 import { counted } from '../../../text/names/counted.ts'
 import { oneLine } from '../../../text/one-line.ts'

@@ -1,7 +1,7 @@
 // The JSON of what a search has found. docs/json.md documents it.
 import { shortIdOf } from '../../../journal/naming.ts'
 import type { Meta } from '../../../journal/work-session.ts'
-import type { PassageKind } from '../../../recall/passage.ts'
+import type { PassageKind } from '../../../recall/documents/passage.ts'
 import { presentTime } from '../times.ts'
 
 /** A line as the verb gives it. */

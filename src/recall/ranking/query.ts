@@ -1,12 +1,12 @@
 // What a person typed into a search: words, a question, a phrase in quotes, words that must be there and words that must not.
 
-import { LogbookError } from '../errors.ts'
-import { type Intent, intentOf } from './terms/asking-words.ts'
-import { fold } from './terms/fold.ts'
-import { guessLanguage } from './terms/guess-language.ts'
-import type { Language } from './terms/language.ts'
-import { type Need, needsOf } from './terms/needs.ts'
-import { splitWords } from './terms/split-words.ts'
+import { LogbookError } from '../../errors.ts'
+import { type Intent, intentOf } from '../terms/asking-words.ts'
+import { fold } from '../terms/fold.ts'
+import { guessLanguage } from '../terms/guess-language.ts'
+import type { Language } from '../terms/language.ts'
+import { type Need, needsOf } from '../terms/needs.ts'
+import { splitWords } from '../terms/split-words.ts'
 
 export interface Query {
   typed: string

@@ -1,8 +1,8 @@
 // Reads a document into the parts that say one thing each. It goes through the lines once and takes every form: a
 // document that somebody wrote by hand, or broke, is found line by line.
 
-import { readLines } from '../text/lines.ts'
-import { findFrontMatter } from '../text/outline.ts'
+import { readLines } from '../../text/lines.ts'
+import { findFrontMatter } from '../../text/outline.ts'
 import type { DocumentForm } from './document-form.ts'
 import { Drafts } from './drafts.ts'
 import type { Passage, PassageKind } from './passage.ts'

@@ -1,12 +1,12 @@
 // A document as the terms of its passages: what an index keeps of it.
 
+import { ENOUGH_WORDS, guessLanguage } from '../terms/guess-language.ts'
+import type { Language } from '../terms/language.ts'
+import { splitWords, type Word } from '../terms/split-words.ts'
+import { termsOf, termsOfWord } from '../terms/terms.ts'
 import { formOf } from './document-form.ts'
 import type { Passage, PassageKind } from './passage.ts'
 import { readPassages } from './read-passages.ts'
-import { ENOUGH_WORDS, guessLanguage } from './terms/guess-language.ts'
-import type { Language } from './terms/language.ts'
-import { splitWords, type Word } from './terms/split-words.ts'
-import { termsOf, termsOfWord } from './terms/terms.ts'
 
 export interface CountedPassage {
   passage: Passage

@@ -3,7 +3,7 @@
 //
 // All calls answer at once: an index reads the few kilobytes that a term needs.
 
-import type { PassageKind } from './passage.ts'
+import type { PassageKind } from '../documents/passage.ts'
 
 /** A document, in the order of the corpus; its number is its place. */
 export interface DocumentHead {

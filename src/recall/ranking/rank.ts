@@ -1,11 +1,11 @@
 // Puts the passages of a corpus in the order in which they answer a query, and says whether the best of them answers it.
 
-import type { Corpus } from './corpus.ts'
+import type { Corpus } from '../corpus/corpus.ts'
+import type { PassageKind } from '../documents/passage.ts'
+import { fold } from '../terms/fold.ts'
 import { type Found, lookUp } from './look-up.ts'
-import type { PassageKind } from './passage.ts'
 import type { Query } from './query.ts'
 import { type Ranked, scoreAll } from './score.ts'
-import { fold } from './terms/fold.ts'
 import { WEIGHTS } from './weights.ts'
 
 export type { Ranked }

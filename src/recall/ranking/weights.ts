@@ -1,8 +1,8 @@
 // The numbers of ranking. They were chosen on questions about journals and long talks that others wrote, where the neighbours of each
 // value do as well; a measurement may try others (`npm run bench:recall`).
 
-import type { PassageKind } from './passage.ts'
-import type { Intent } from './terms/asking-words.ts'
+import type { PassageKind } from '../documents/passage.ts'
+import type { Intent } from '../terms/asking-words.ts'
 
 export const WEIGHTS = {
   /** How much a kind of line weighs: what was decided, given up and found out before what was merely done. */

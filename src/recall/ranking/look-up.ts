@@ -1,14 +1,14 @@
 // Looks a word up in all the forms under which a corpus may list it: its stem in each language, longer words that begin
 // with it, its parts, and one wrong letter if nobody knows it otherwise.
 
-import type { Corpus } from './corpus.ts'
-import { fold } from './terms/fold.ts'
-import type { Language } from './terms/language.ts'
-import type { Need } from './terms/needs.ts'
-import { isOneLetterOff } from './terms/one-letter-off.ts'
-import { stem } from './terms/stems/stem.ts'
-import { synonymsOf } from './terms/synonyms.ts'
-import { pairsOf } from './terms/terms.ts'
+import type { Corpus } from '../corpus/corpus.ts'
+import { fold } from '../terms/fold.ts'
+import type { Language } from '../terms/language.ts'
+import type { Need } from '../terms/needs.ts'
+import { isOneLetterOff } from '../terms/one-letter-off.ts'
+import { stem } from '../terms/stems/stem.ts'
+import { synonymsOf } from '../terms/synonyms.ts'
+import { pairsOf } from '../terms/terms.ts'
 import { WEIGHTS as SCORING } from './weights.ts'
 
 /** Where a word is. `strength` says how well a passage has it: 1 for the word once, more for more often. */

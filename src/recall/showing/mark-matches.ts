@@ -1,13 +1,13 @@
 // Finds in a shown text the words for which it was found: in the forms that the ranking has taken for those of the query,
 // so that "lexers" marks "lexer".
 
-import type { Corpus } from './corpus.ts'
-import { lookUp } from './look-up.ts'
-import type { Query } from './query.ts'
-import { fold } from './terms/fold.ts'
-import type { Language } from './terms/language.ts'
-import { splitWords, type Word } from './terms/split-words.ts'
-import { stem } from './terms/stems/stem.ts'
+import type { Corpus } from '../corpus/corpus.ts'
+import { lookUp } from '../ranking/look-up.ts'
+import type { Query } from '../ranking/query.ts'
+import { fold } from '../terms/fold.ts'
+import type { Language } from '../terms/language.ts'
+import { splitWords, type Word } from '../terms/split-words.ts'
+import { stem } from '../terms/stems/stem.ts'
 
 /** Offsets in a text, in order, without overlaps. */
 export type Ranges = [from: number, to: number][]

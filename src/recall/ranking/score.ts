@@ -1,6 +1,6 @@
 // Scores passages: how well each has the words that were looked up, with what its document and its neighbours add.
 
-import type { Corpus, PassageHead } from './corpus.ts'
+import type { Corpus, PassageHead } from '../corpus/corpus.ts'
 import type { Found } from './look-up.ts'
 import type { Query } from './query.ts'
 import { INTENDED, WEIGHTS } from './weights.ts'

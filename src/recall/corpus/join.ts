@@ -1,7 +1,7 @@
 // Several corpora as one, each without some of its documents: an index, and the documents that have changed since it was
 // written. The documents of each follow those of the one before.
 
-import { compare } from '../text/names/compare.ts'
+import { compare } from '../../text/names/compare.ts'
 import type { Corpus, Posting } from './corpus.ts'
 
 export interface Part {

@@ -1,7 +1,7 @@
 // Shows a passage in one line: how it begins, and the line of it that has most of what was asked.
 
-import { boundaryAfter, boundaryBefore, shortenAtWord } from '../text/cut.ts'
-import { oneLine } from '../text/one-line.ts'
+import { boundaryAfter, boundaryBefore, shortenAtWord } from '../../text/cut.ts'
+import { oneLine } from '../../text/one-line.ts'
 import type { MarkMatches, Ranges } from './mark-matches.ts'
 
 /** `found` are offsets in `text`. */

@@ -1,9 +1,9 @@
 // Documents in memory as a corpus.
 
-import { compare } from '../text/names/compare.ts'
+import { compare } from '../../text/names/compare.ts'
+import { countTerms } from '../documents/count-terms.ts'
+import type { Passage } from '../documents/passage.ts'
 import type { Corpus, DocumentHead, PassageHead, Posting } from './corpus.ts'
-import { countTerms } from './count-terms.ts'
-import type { Passage } from './passage.ts'
 
 export interface GivenDocument {
   /** As in a corpus. */
