@@ -104,11 +104,19 @@ function refresh() {
     if (!fs.existsSync(path.join(root, '.git'))) return
     const sources = path.join(root, 'src')
     const built = fs.statSync(path.join(root, 'dist', 'hook.cjs')).mtimeMs
-    const newer = name => name.endsWith('.ts') && fs.statSync(path.join(sources, name)).mtimeMs > built
-    if (fs.existsSync(sources) && fs.readdirSync(sources, { recursive: true }).some(newer)) build('logbook')
+    if (fs.existsSync(sources) && hasNewer(sources, built)) build('logbook')
   } catch {
     // Nothing is built yet: load() builds it.
   }
+}
+
+// A recursive readdir asks of each name what it is, and takes as long as all else that a call does.
+function hasNewer(folder, built) {
+  return fs.readdirSync(folder, { withFileTypes: true }).some(entry => {
+    const file = `${folder}/${entry.name}`
+    if (entry.isDirectory()) return hasNewer(file, built)
+    return entry.name.endsWith('.ts') && fs.statSync(file).mtimeMs > built
+  })
 }
 
 function build(name) {

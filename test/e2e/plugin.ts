@@ -1,8 +1,9 @@
 // The tests drive the checkout they stand in, as it is now, loaded by the real client as a user would load it.
 // This file prepares it, and reads what it left on the disk.
+import { execFileSync } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
+import { build } from '../helpers/build.ts'
 import { type ClientVersion, ensureClient } from './rig/client.ts'
 import type { Environment } from './rig/project.ts'
 import { type ModelRequest, newestTurnOf, textOf } from './rig/requests.ts'
@@ -13,16 +14,20 @@ export const pluginDir = resolve(import.meta.dirname, '../..')
 /** A rig whose every conversation has the plugin, freshly built: hooks run what is built, not the sources. */
 export async function openPlugin(version: ClientVersion, env: Environment = {}): Promise<Rig> {
   await ensureClient(version)
-  const { build } = createRequire(import.meta.url)('../../scripts/build.cjs') as { build(): void }
   build()
   return openRig(version, { pluginDir, env })
+}
+
+/** What the user does in a terminal, outside of any conversation. Far quicker than a client for what a test only finds. */
+export function atShell({ project, home }: Rig, ...words: string[]): string {
+  const command = [join(pluginDir, 'bin/logbook.cjs'), ...words]
+  return execFileSync(process.execPath, command, { cwd: project.dir, env: home.env, encoding: 'utf8' })
 }
 
 /** The same in a project with an active work session of two steps, `cider`. */
 export async function openCider(version: ClientVersion): Promise<Rig> {
   const rig = await openPlugin(version)
-  await rig.ask('/session-init --goal "Bottle the cider" --name cider --step "Wash the bottles" --step Fill')
-  rig.model.reset()
+  atShell(rig, 'init', 'Bottle the cider', '--name', 'cider', '--step', 'Wash the bottles', '--step', 'Fill')
   return rig
 }
 

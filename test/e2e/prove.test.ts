@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { field, openPlugin, pluginDir, readDocument } from './plugin.ts'
+import { atShell, field, openPlugin, pluginDir, readDocument } from './plugin.ts'
 import { versions } from './rig/client.ts'
 import type { Rig } from './rig/rig.ts'
 
@@ -15,7 +15,7 @@ describe.each(versions)('a check in Claude Code %s', version => {
 
   beforeEach(async () => {
     rig = await openPlugin(version)
-    await rig.ask(`/session-init --goal "Bake the bread" --name bread --check ${CHECK}`)
+    atShell(rig, 'init', 'Bake the bread', '--name', 'bread', '--check', CHECK)
   })
   afterEach(() => rig.close())
 

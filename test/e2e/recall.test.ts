@@ -1,7 +1,7 @@
 // What failed in an earlier effort is told with the prompt that is about to try it again, before anyone asks.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { converse } from './conversation.ts'
-import { openPlugin, reportIn, takeTurn } from './plugin.ts'
+import { atShell, openPlugin, reportIn, takeTurn } from './plugin.ts'
 import { versions } from './rig/client.ts'
 import type { Rig } from './rig/rig.ts'
 
@@ -13,12 +13,13 @@ describe.each(versions)('earlier work in Claude Code %s', version => {
 
   beforeEach(async () => {
     rig = await openPlugin(version)
-    const { sessionId: resume } = await rig.ask('/session-init --goal "Answer tide tables" --name tides')
-    await rig.ask(
-      '/session-log --dead-end "Warming the cache for all harbours at start" --because "the provider banned our address"',
-      { resume },
-    )
-    await rig.ask('/session-close --abandon --reason "winter"', { resume })
+    const [tried, because] = [
+      'Warming the cache for all harbours at start',
+      'the provider banned our address',
+    ]
+    atShell(rig, 'init', 'Answer tide tables', '--name', 'tides')
+    atShell(rig, 'log', '--dead-end', tried, '--because', because)
+    atShell(rig, 'close', '--abandon', '--reason', 'winter')
   })
   afterEach(() => rig.close())
 

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { checksum } from '../../src/text/checksum.ts'
 import { converse } from './conversation.ts'
-import { openPlugin, takeTurn } from './plugin.ts'
+import { atShell, openPlugin, takeTurn } from './plugin.ts'
 import { versions } from './rig/client.ts'
 import type { Rig } from './rig/rig.ts'
 
@@ -15,7 +15,7 @@ describe.each(versions)('after many changes in Claude Code %s', version => {
 
   beforeEach(async () => {
     rig = await openPlugin(version)
-    await rig.ask('/session-init --goal "Mend the nets" --name nets')
+    atShell(rig, 'init', 'Mend the nets', '--name', 'nets')
     await writeFile(join(rig.project.dir, '.sessions/config.yaml'), 'remind_after_edits: 2\n')
   })
   afterEach(() => rig.close())

@@ -1,6 +1,6 @@
 // What was written months ago is found by those who remember some of it, with the words and quotes they type.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openPlugin, reportIn } from './plugin.ts'
+import { atShell, openPlugin, reportIn } from './plugin.ts'
 import { versions } from './rig/client.ts'
 import type { Rig } from './rig/rig.ts'
 
@@ -9,12 +9,11 @@ describe.each(versions)('searching in Claude Code %s', version => {
 
   beforeEach(async () => {
     rig = await openPlugin(version)
-    const { sessionId } = await rig.ask('/session-init --goal "Bake the bread" --name bread')
-    await rig.ask('/session-log --discovery "Zoë says the oven runs hot"', { resume: sessionId })
-    await rig.ask('/session-log --decision "Bake on stone"', { resume: sessionId })
-    await rig.ask('/session-close --abandon --reason "no flour"', { resume: sessionId })
-    await rig.ask('/session-init --goal "Mend the oven" --name oven')
-    rig.model.reset()
+    atShell(rig, 'init', 'Bake the bread', '--name', 'bread')
+    atShell(rig, 'log', '--discovery', 'Zoë says the oven runs hot')
+    atShell(rig, 'log', '--decision', 'Bake on stone')
+    atShell(rig, 'close', '--abandon', '--reason', 'no flour')
+    atShell(rig, 'init', 'Mend the oven', '--name', 'oven')
   })
   afterEach(() => rig.close())
 

@@ -1,6 +1,6 @@
 // A text from standard input: what Claude's shell and a typed `!` hand to a command, and what must never be waited for.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openPlugin, readDocument, reportIn } from './plugin.ts'
+import { atShell, openPlugin, readDocument, reportIn } from './plugin.ts'
 import { versions } from './rig/client.ts'
 import type { Rig } from './rig/rig.ts'
 
@@ -9,7 +9,7 @@ describe.each(versions)('standard input in Claude Code %s', version => {
 
   beforeEach(async () => {
     rig = await openPlugin(version)
-    await rig.ask('/session-init --goal "Bake the bread" --name bread')
+    atShell(rig, 'init', 'Bake the bread', '--name', 'bread')
     rig.model.reset()
   })
   afterEach(() => rig.close())

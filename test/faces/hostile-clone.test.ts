@@ -2,17 +2,17 @@
 // terminal, runs or is believed to be made here. In processes, as Claude Code and a person run them.
 import { spawnSync } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { harmless } from '../../src/text/harmless.ts'
+import { build } from '../helpers/build.ts'
 import { git } from '../helpers/folders.ts'
 import { NOBODY } from '../helpers/home.ts'
 import { CONVERSATION, cloneHostile, forge, ORDER } from '../helpers/hostile.ts'
 
 const launcher = join(import.meta.dirname, '../../bin/logbook.cjs')
 
-beforeAll(() => createRequire(import.meta.url)('../../scripts/build.cjs').build(), 60_000)
+beforeAll(build, 60_000)
 
 interface Ran {
   status: number | null

@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { build } from '../helpers/build.ts'
 import { makeFolder, makeRepository } from '../helpers/folders.ts'
 import { openTerminal } from '../helpers/terminal.ts'
-import { build } from '../sweeps/processes.ts'
 
 beforeAll(build, 120_000)
 

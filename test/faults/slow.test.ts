@@ -11,9 +11,9 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { build } from '../helpers/build.ts'
 import { makeChecked } from '../helpers/checks.ts'
 import { makeFolder, makeRepository } from '../helpers/folders.ts'
 import { STATE } from '../helpers/home.ts'
@@ -21,7 +21,7 @@ import { openTerminal } from '../helpers/terminal.ts'
 
 const root = join(import.meta.dirname, '../..')
 const launcher = join(root, 'bin/logbook.cjs')
-beforeAll(() => createRequire(import.meta.url)('../../scripts/build.cjs').build())
+beforeAll(build)
 
 /** Runs a script with the host's input; its standard input stays open. */
 function run(argv: string[], input: object, cwd: string, env: NodeJS.ProcessEnv = {}) {

@@ -9,9 +9,9 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { build } from '../helpers/build.ts'
 import { makeFolder } from '../helpers/folders.ts'
 import { STATE } from '../helpers/home.ts'
 import { openTerminal, readTree, type Terminal } from '../helpers/terminal.ts'
@@ -19,7 +19,7 @@ import { openTerminal, readTree, type Terminal } from '../helpers/terminal.ts'
 const launcher = join(import.meta.dirname, '../../bin/logbook.cjs')
 
 // Processes run what is built.
-beforeAll(() => createRequire(import.meta.url)('../../scripts/build.cjs').build())
+beforeAll(build)
 
 /** Runs a line of shell; `$LOGBOOK` is the launcher. */
 function shell(line: string, cwd: string, options: SpawnOptions = {}) {

@@ -3,10 +3,11 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { readWorkSession } from '../../src/journal/document.ts'
+import { build } from '../helpers/build.ts'
 import { makeFolder } from '../helpers/folders.ts'
 import { openTerminal, type Terminal } from '../helpers/terminal.ts'
 import { allTexts, readSessions, torn } from './checks.ts'
-import { build, type Call, type Ended, run } from './processes.ts'
+import { type Call, type Ended, run } from './processes.ts'
 import { isReportOfSuccess } from './scenes.ts'
 
 beforeAll(build)

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { build, type Plan } from './processes.ts'
+import { build } from '../helpers/build.ts'
+import type { Plan } from './processes.ts'
 import { HOOKS, type Scene, VERBS } from './scenes.ts'
 import { strikeEachStep } from './trial.ts'
 

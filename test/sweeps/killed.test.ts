@@ -2,10 +2,11 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { build } from '../helpers/build.ts'
 import { makeFolder } from '../helpers/folders.ts'
 import { openTerminal } from '../helpers/terminal.ts'
 import { allTexts, badManners, goOn, lost, readSessions, torn } from './checks.ts'
-import { build, type Call, type Ended, inParallel, run, start } from './processes.ts'
+import { type Call, type Ended, inParallel, run, start } from './processes.ts'
 import { copyProject, HOOKS, isReportOfSuccess, prepare, VERBS } from './scenes.ts'
 
 const SEED = Number(process.env.FAULTS_SEED ?? Date.now() % 1_000_000)

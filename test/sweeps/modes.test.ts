@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { build } from '../helpers/build.ts'
 import { makeFolder } from '../helpers/folders.ts'
-import { build } from './processes.ts'
 
 beforeAll(build)
 

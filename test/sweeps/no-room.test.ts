@@ -3,9 +3,10 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, closeSync, mkdirSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { build } from '../helpers/build.ts'
 import { makeFolder } from '../helpers/folders.ts'
 import { badManners, falseComfort, goOn, lost, readSessions, strays, torn, valuables } from './checks.ts'
-import { build, type Ended, run } from './processes.ts'
+import { type Ended, run } from './processes.ts'
 import { copyProject, HOOKS, prepare, type Scene, VERBS } from './scenes.ts'
 
 const LAUNCHER = join(import.meta.dirname, '../../bin/logbook.cjs')

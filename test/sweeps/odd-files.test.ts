@@ -13,9 +13,10 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { build } from '../helpers/build.ts'
 import { git, makeFolder } from '../helpers/folders.ts'
 import { badManners } from './checks.ts'
-import { build, type Call, inParallel, start } from './processes.ts'
+import { type Call, inParallel, start } from './processes.ts'
 import { copyProject, HOOKS, prepare, type Scene, VERBS } from './scenes.ts'
 
 beforeAll(build)

@@ -2,8 +2,9 @@
 import { mkdirSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { build } from '../helpers/build.ts'
 import { makeFolder } from '../helpers/folders.ts'
-import { build, run, type Step } from './processes.ts'
+import { run, type Step } from './processes.ts'
 import { copyProject, HOOKS, prepare, type Scene, VERBS } from './scenes.ts'
 
 beforeAll(build)

@@ -2,9 +2,10 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { build } from '../helpers/build.ts'
 import { makeFolder } from '../helpers/folders.ts'
 import { openTerminal } from '../helpers/terminal.ts'
-import { build, inParallel, type Plan, run } from './processes.ts'
+import { inParallel, type Plan, run } from './processes.ts'
 
 const OUTLINE = '## Stage 1: S\n### Batch 1\n#### Thread 1: T\n- [ ] a\n- [ ] b\n#### Thread 2: U\n- [ ] c\n'
 const ARGV = ['plan', 'create', 'p', '--from', 'plan.md']

@@ -2,17 +2,11 @@
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { STATE } from '../helpers/home.ts'
 
 const LAUNCHER = join(import.meta.dirname, '../../bin/logbook.cjs')
 const BROKEN_FS = join(import.meta.dirname, 'broken-fs.cjs')
-
-/** Hooks run what is built, and never look whether the sources are newer. */
-export function build(): void {
-  createRequire(import.meta.url)('../../scripts/build.cjs').build()
-}
 
 /** What goes wrong, and at which of the calls that touch the project; without `what` they are only listed. */
 export interface Plan {
@@ -120,7 +114,7 @@ function readSteps(log: string): Step[] {
 }
 
 /** A few at a time, so that each of them gets on. */
-export async function inParallel<T>(items: T[], work: (item: T) => Promise<void>, width = 4): Promise<void> {
+export async function inParallel<T>(items: T[], work: (item: T) => Promise<void>, width = 2): Promise<void> {
   const waiting = [...items]
   const worker = async () => {
     for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item)

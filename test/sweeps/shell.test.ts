@@ -3,8 +3,9 @@ import { spawn } from 'node:child_process'
 import { closeSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { build } from '../helpers/build.ts'
 import { makeFolder } from '../helpers/folders.ts'
-import { build, run } from './processes.ts'
+import { run } from './processes.ts'
 
 beforeAll(build)
 

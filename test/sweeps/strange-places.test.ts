@@ -14,9 +14,10 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { build } from '../helpers/build.ts'
 import { makeFolder } from '../helpers/folders.ts'
 import { badManners, falseComfort, filesBelow, valuables } from './checks.ts'
-import { build, inParallel, run, type Step } from './processes.ts'
+import { inParallel, run, type Step } from './processes.ts'
 import { copyProject, HOOKS, prepare, VERBS } from './scenes.ts'
 
 beforeAll(build)

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { build } from '../../helpers/build.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { STATE } from '../../helpers/home.ts'
 import { openTerminal, readTree } from '../../helpers/terminal.ts'
@@ -68,7 +68,7 @@ describe('the help of a verb', () => {
 
 describe('what others start tells what it is for', () => {
   const launcher = join(import.meta.dirname, '../../../bin/logbook.cjs')
-  beforeAll(() => createRequire(import.meta.url)('../../../scripts/build.cjs').build())
+  beforeAll(build)
 
   test.each([
     ['mcp', /tools[\s\S]*docs\/mcp\.md/],

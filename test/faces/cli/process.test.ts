@@ -1,8 +1,8 @@
 import { type SpawnSyncOptions, spawn, spawnSync } from 'node:child_process'
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { build } from '../../helpers/build.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { STATE } from '../../helpers/home.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
@@ -12,7 +12,7 @@ const start = (cwd: string, ...argv: string[]) =>
   spawn(process.execPath, [launcher, ...argv], { cwd, env: { PATH: process.env.PATH, HOME: cwd, ...STATE } })
 
 describe('a verb as a process', () => {
-  beforeAll(() => createRequire(import.meta.url)('../../../scripts/build.cjs').build())
+  beforeAll(build)
 
   const withLongNotes = async () => {
     const t = openTerminal(makeFolder())

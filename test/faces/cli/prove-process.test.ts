@@ -1,10 +1,10 @@
 // A check as it really runs: its output while it runs, and what is left when somebody ends it.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { build } from '../../helpers/build.ts'
 import { type Checked, makeChecked, node } from '../../helpers/checks.ts'
 
 const launcher = join(import.meta.dirname, '../../../bin/logbook.cjs')
@@ -76,7 +76,7 @@ const isAlive = (pid: number) => {
   }
 }
 
-beforeAll(() => createRequire(import.meta.url)('../../../scripts/build.cjs').build())
+beforeAll(build)
 
 test('what it prints is seen while it runs, and the report comes last', async () => {
   const checked = await talkative()

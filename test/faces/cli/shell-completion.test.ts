@@ -2,11 +2,11 @@
 // skipped, and the report of the tests says so.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listVerbs } from '../../../src/verbs/registry.ts'
+import { build } from '../../helpers/build.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { STATE } from '../../helpers/home.ts'
 import { openTerminal, readTree } from '../../helpers/terminal.ts'
@@ -17,7 +17,7 @@ let home: string
 let project: string
 
 beforeAll(async () => {
-  createRequire(import.meta.url)('../../../scripts/build.cjs').build()
+  build()
   home = mkdtempSync(join(tmpdir(), 'logbook-test-'))
   project = join(home, 'project')
   mkdirSync(join(home, 'bin'))

@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { build } from '../../helpers/build.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { STATE } from '../../helpers/home.ts'
 import { openTerminal, type Terminal } from '../../helpers/terminal.ts'
@@ -10,7 +10,7 @@ import { openTerminal, type Terminal } from '../../helpers/terminal.ts'
 const launcher = join(import.meta.dirname, '../../../bin/logbook.cjs')
 let t: Terminal
 
-beforeAll(() => createRequire(import.meta.url)('../../../scripts/build.cjs').build())
+beforeAll(build)
 beforeEach(async () => {
   t = openTerminal(makeFolder())
   await t.print('init', 'x')

@@ -1,10 +1,10 @@
 // Every hook runs twice at the same instant: a plugin that is installed twice does that. What it does is done once.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { lockFolder } from '../../../src/store/paths.ts'
+import { build } from '../../helpers/build.ts'
 import { begin, fire, happened, transcriptOf } from '../../helpers/conversation.ts'
 import { makeRepository } from '../../helpers/folders.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
@@ -104,7 +104,7 @@ test('the summary of a compaction is kept once', async () => {
 
 describe('as processes', () => {
   const launcher = join(import.meta.dirname, '../../../bin/logbook.cjs')
-  beforeAll(() => createRequire(import.meta.url)('../../../scripts/build.cjs').build())
+  beforeAll(build)
 
   /** They wait for their input until all of them run. */
   async function hooksAtOnce(folder: string, events: string[], input: object = {}): Promise<void> {

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { parseRuns } from '../../../src/activity/cost.ts'
+import { build } from '../../helpers/build.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { STATE } from '../../helpers/home.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
@@ -48,7 +48,7 @@ const SILENT = { code: 0, stdout: '', stderr: '' }
 describe('a hook as a process', () => {
   let folder: string
   // Hooks run what is built, and never look whether the sources are newer.
-  beforeAll(() => createRequire(import.meta.url)('../../../scripts/build.cjs').build())
+  beforeAll(build)
   const project = async () => {
     folder = makeFolder()
     await openTerminal(folder).print('init', 'Make login use OAuth')

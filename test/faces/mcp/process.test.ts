@@ -3,12 +3,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { build } from '../../helpers/build.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { STATE } from '../../helpers/home.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
@@ -16,7 +16,7 @@ import { callWith } from '../../helpers/tools.ts'
 
 const launcher = join(import.meta.dirname, '../../../bin/logbook.cjs')
 
-beforeAll(() => createRequire(import.meta.url)('../../../scripts/build.cjs').build())
+beforeAll(build)
 
 const environment = (cwd: string) => ({ PATH: process.env.PATH ?? '', HOME: cwd, ...STATE })
 

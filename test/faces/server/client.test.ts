@@ -1,11 +1,11 @@
 // The typed client against a real server.
-import { createRequire } from 'node:module'
 import { beforeAll, expect, test } from 'vitest'
 import { LogbookClient } from '../../../src/client.ts'
+import { build } from '../../helpers/build.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { openServer } from '../../helpers/server.ts'
 
-beforeAll(() => createRequire(import.meta.url)('../../../scripts/build.cjs').build())
+beforeAll(build)
 
 test('reads, pushes and follows', async () => {
   const { url, token } = await openServer({ folder: makeFolder() })

@@ -1,14 +1,14 @@
 // The page and the API within the server of a stranger, below a path of it and behind its own sign-in.
 import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { LogbookClient } from '../../../src/client.ts'
+import { build } from '../../helpers/build.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { STATE } from '../../helpers/home.ts'
 
-beforeAll(() => createRequire(import.meta.url)('../../../scripts/build.cjs').build())
+beforeAll(build)
 
 const SERVER = join(import.meta.dirname, '../../../bin/server.cjs')
 

@@ -1,11 +1,11 @@
 // What programs of others rely on that no client of ours needs: the rules of HTTP.
-import { createRequire } from 'node:module'
 import { connect } from 'node:net'
 import { beforeAll, expect, test } from 'vitest'
+import { build } from '../../helpers/build.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { openServer, startServer, until } from '../../helpers/server.ts'
 
-beforeAll(() => createRequire(import.meta.url)('../../../scripts/build.cjs').build())
+beforeAll(build)
 
 test('who looks only at the head of the events listens to none, and lets an idle server end', async () => {
   const server = await openServer({ words: ['--idle', '1s'] })

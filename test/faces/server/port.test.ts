@@ -1,13 +1,13 @@
 // The port of a project is the same each time, whatever others have.
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { build } from '../../helpers/build.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { openServer, startServer, until } from '../../helpers/server.ts'
 
-beforeAll(() => createRequire(import.meta.url)('../../../scripts/build.cjs').build())
+beforeAll(build)
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')

@@ -1,14 +1,14 @@
 // `logbook serve` as a process: where it is, who may open it, how it ends, and what it leaves behind.
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { build } from '../../helpers/build.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { STATE } from '../../helpers/home.ts'
 import { LAUNCHER, openServer, sendRaw, startServer, until } from '../../helpers/server.ts'
 
-beforeAll(() => createRequire(import.meta.url)('../../../scripts/build.cjs').build())
+beforeAll(build)
 
 const serving = () => join(STATE.XDG_STATE_HOME, 'logbook/serving')
 const filesOf = (folder: string): string[] =>

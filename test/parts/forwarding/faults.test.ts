@@ -1,9 +1,9 @@
 // The built program as its users run it, against a hub of its own process that goes wrong.
 import type { ChildProcess } from 'node:child_process'
 import { appendFileSync, mkdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { build } from '../../helpers/build.ts'
 import { end, Hub, lineOf, type Seen, TestMachine, TOKEN, until } from './rig/rig.ts'
 
 let machine: TestMachine
@@ -11,7 +11,7 @@ let hub: Hub
 let root: string
 let started: ChildProcess[]
 
-beforeAll(() => createRequire(import.meta.url)('../../../scripts/build.cjs').build())
+beforeAll(build)
 
 beforeEach(async () => {
   machine = new TestMachine()

@@ -12,10 +12,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { guardOf } from '../../../src/parts/forwarding/outbox/places.ts'
+import { build } from '../../helpers/build.ts'
 import { end, Hub, lineOf, PROGRAM, TestMachine, TOKEN, until } from './rig/rig.ts'
 
 let machine: TestMachine
@@ -24,7 +24,7 @@ let root: string
 let started: ChildProcess[]
 let count: number
 
-beforeAll(() => createRequire(import.meta.url)('../../../scripts/build.cjs').build())
+beforeAll(build)
 
 beforeEach(async () => {
   machine = new TestMachine()

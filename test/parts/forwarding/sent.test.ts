@@ -1,9 +1,9 @@
 // What leaves the machine, and by whom.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { appendFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { build } from '../../helpers/build.ts'
 import { end, Hub, lineOf, PROGRAM, TestMachine, TOKEN, until } from './rig/rig.ts'
 
 let machine: TestMachine
@@ -11,7 +11,7 @@ let hub: Hub
 let root: string
 let started: ChildProcess[]
 
-beforeAll(() => createRequire(import.meta.url)('../../../scripts/build.cjs').build())
+beforeAll(build)
 
 beforeEach(async () => {
   machine = new TestMachine()

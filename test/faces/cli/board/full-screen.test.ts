@@ -1,7 +1,7 @@
 // The real screen of `watch`: how it fits, and how it is left.
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { build } from '../../../helpers/build.ts'
 import { makeFolder } from '../../../helpers/folders.ts'
 import { ENTER, hasScript, LEAVE, openRealTerminal } from '../../../helpers/real-terminal.ts'
 import { openTerminal } from '../../../helpers/terminal.ts'
@@ -24,7 +24,7 @@ async function watchUntil(signal: NodeJS.Signals, rows: number): Promise<string>
   return terminal.screen()
 }
 
-beforeAll(() => createRequire(import.meta.url)('../../../../scripts/build.cjs').build())
+beforeAll(build)
 
 describe.runIf(hasScript)('at a real terminal', () => {
   test.each<[NodeJS.Signals, string]>([

@@ -1,12 +1,12 @@
 // The real screen: what the launcher does at a terminal, and how it leaves it.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openFileStore } from '../../../../src/store/disk/file-store.ts'
 import { openRecordFiles } from '../../../../src/store/run-records/record-files.ts'
 import { Runs } from '../../../../src/store/runs.ts'
+import { build } from '../../../helpers/build.ts'
 import { makeFolder } from '../../../helpers/folders.ts'
 import { ENTER, hasScript, LEAVE, openRealTerminal } from '../../../helpers/real-terminal.ts'
 import { draft } from '../../../helpers/run-records.ts'
@@ -46,7 +46,7 @@ async function atTerminal(keys: string[], signal?: NodeJS.Signals): Promise<{ sc
   return { screen: screen(), out: readFileSync(join(folder, 'out'), 'utf8') }
 }
 
-beforeAll(() => createRequire(import.meta.url)('../../../../scripts/build.cjs').build())
+beforeAll(build)
 
 describe.runIf(hasScript)('at a real terminal', () => {
   test.each<[string, string[], string]>([
