@@ -13,7 +13,7 @@ import { corpusPath } from '../../store/paths.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import type { Workspace } from '../../workspace.ts'
 import { makeStamp } from '../stamp.ts'
-import { readAsItIs } from './read-corpus.ts'
+import { lookAtOnce } from './read-corpus.ts'
 
 export interface Offering {
   for: 'goal' | 'task'
@@ -32,7 +32,7 @@ export async function offerEarlier(
   const known = claudeSession ? await readClaudeSession(store, claudeSession) : {}
   const read = (file: string) => readInside(store.root, corpusPath(file))
   const asked = { text, own, told: new Set(known.recalled) }
-  const chosen = chooseOffers(await readAsItIs(workspace), asked, read)
+  const chosen = (await lookAtOnce(workspace, own, corpus => chooseOffers(corpus, asked, read))) ?? []
   const concealing = { isPlain: () => false, conceal: (words: string) => sessions.conceal(words) }
   const at = makeStamp(workspace).second
   const offers = []

@@ -1,7 +1,6 @@
 // Tells what earlier work sessions know of a prompt: each line once in a conversation. A line is read again in its document
 // before it is told.
 import { withoutHostTexts } from '../../../capture/transcript/host-texts.ts'
-import { shortIdOf } from '../../../journal/naming.ts'
 import { chooseOffers } from '../../../recall/offer/choose-offers.ts'
 import type { Candidate } from '../../../recall/offer/find-offers.ts'
 import { makeTellable } from '../../../recall/offer/make-tellable.ts'
@@ -11,12 +10,12 @@ import { maskWords } from '../../../secrets/load-mask.ts'
 import { isPlain } from '../../../secrets/plain-words.ts'
 import { type ClaudeSession, noteRecalled } from '../../../store/claude-session-record.ts'
 import { appendRecalled } from '../../../store/disk/recalled-log.ts'
+import { lookAsItIs } from '../../../store/index/look-as-it-is.ts'
 import { corpusPath } from '../../../store/paths.ts'
 import { stampSecond } from '../../../text/stamp-second.ts'
 import { changeKnown } from '../quick/change-known.ts'
 import { read } from '../quick/files.ts'
 import { readKnown } from '../quick/look.ts'
-import { lookUp } from './look-up.ts'
 
 interface Offer {
   candidate: Candidate
@@ -41,16 +40,14 @@ export async function offerToPrompt(
 
 async function findOffers(root: string, text: string, known: ClaudeSession): Promise<Offer[]> {
   const { workSession: own, recalled } = known
-  const tail = own && `-${shortIdOf(own)}.md`
   const documents = new Map<string, string | undefined>()
   const readDocument = (file: string) => {
     if (!documents.has(file)) documents.set(file, read(root, corpusPath(file)))
     return documents.get(file)
   }
   const asked = { text, own, told: new Set(recalled) }
-  const isOwn = (name: string) => tail !== undefined && name.endsWith(tail)
   const offers: Offer[] = []
-  for (const candidate of lookUp(root, isOwn, corpus => chooseOffers(corpus, asked, readDocument)) ?? []) {
+  for (const candidate of lookAsItIs(root, own, corpus => chooseOffers(corpus, asked, readDocument)) ?? []) {
     const document = readDocument(candidate.file) ?? ''
     const tellable = await makeTellable(candidate, document, { isPlain, conceal: maskWords })
     if (tellable) offers.push({ candidate, tellable })
