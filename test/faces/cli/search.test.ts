@@ -42,7 +42,7 @@ describe('search', () => {
   test('tells the lines that answer, best first, by their work sessions', async () => {
     const t = await openJournal()
     expect(await t.print('search', 'why', 'not', 'cookie', 'sessions?')).toMatch(
-      /^🔎 1 work session with “cookie”, “sessions”\n\n {2}oauth · abandoned · 2025-01-15 10:30 · \.sessions\/archive\/oauth-\w{8}\.md:\d+\n {4}2025-01-15 {2}Dead end {2}Cookies for the session – the proxy drops them\n\nTimes are UTC\.\n\nNext: look at one with logbook view <name>\.\n$/,
+      /^🔎 1 work session with “cookie” or “sessions”\n\n {2}oauth · abandoned · 2025-01-15 10:30 · \.sessions\/archive\/oauth-\w{8}\.md:\d+\n {4}2025-01-15 {2}Dead end {2}Cookies for the session – the proxy drops them\n\nTimes are UTC\.\n\nNext: look at one with logbook view <name>\.\n$/,
     )
   })
 
@@ -85,7 +85,7 @@ describe('search', () => {
     expect(await t.slash('search', 'café -network')).toContain('🔎 1 work session with “café”\n')
     expect(await t.slash('search', '-network café')).toContain('coffee · active')
     expect(await t.slash('search', '"café network" pkce')).toContain(
-      '🔎 1 work session with “café network”, “pkce”',
+      '🔎 1 work session with “café network”, those with “pkce” first',
     )
     expect(await t.slash('search', 'café --limit 1')).toContain('look at one with /session-view <name>')
     // An apostrophe and a lone quote are text.
@@ -138,6 +138,18 @@ describe('search', () => {
       ((await t.json('search', 'checkpoint', 'grinder', ...flags)) as Found).lines.map(({ kind }) => kind)
     expect(await kinds()).not.toContain('entry')
     expect(await kinds('--all', '--kind', 'entry')).toContain('entry')
+  })
+
+  test.each([
+    ['café tokens pkce', 'with “café”, “tokens” or “pkce”'],
+    ['+café +tokens', 'with “café” and “tokens”'],
+    ['+café tokens', 'with “café”, those with “tokens” first'],
+    ['+butter tokens', 'for “butter”'],
+    ['butter jam', 'for “butter” or “jam”'],
+  ])('says of "%s" which words will do: %s', async (text, told) => {
+    const t = await openJournal()
+    const [first] = (await t.slash('search', text)).split('\n\n')
+    expect(first?.replace(/^.*?(?=(?:with|for) “)/s, '')).toBe(told)
   })
 
   test('shows the best, and says how much more there is', async () => {
