@@ -140,6 +140,24 @@ describe('search', () => {
     expect(await kinds('--all', '--kind', 'entry')).toContain('entry')
   })
 
+  test('names the work session of an entry of the journal', async () => {
+    const t = await openJournal()
+    await t.print('checkpoint', '--note', 'the grinder hums', '--session', 'coffee')
+    vi.advanceTimersByTime(3_600_000)
+    await t.print('log', 'grinding goes on', '--session', 'coffee')
+    const asked = ['search', 'grinder hums', '--all', '--kind', 'entry']
+    const page = await t.print(...asked)
+    expect(page).toMatch(/^🔎 \d documents? with /)
+    expect(page).toMatch(
+      /^ {2}coffee · active · (?!2025-01-15 11:32)20.* · \.sessions\/journal\/.*\/entries\//m,
+    )
+    const { lines } = await t.json(...asked)
+    expect(lines[0]).toMatchObject({ kind: 'entry', session: { shortname: 'coffee', status: 'active' } })
+    await t.print('close', '--complete', '--force', '--session', 'coffee', '--summary', 'Drunk')
+    expect((await t.json(...asked)).lines).not.toEqual([])
+    expect((await t.json(...asked, '--open')).lines).toEqual([])
+  })
+
   test.each([
     ['café tokens pkce', 'with “café”, “tokens” or “pkce”'],
     ['+café +tokens', 'with “café” and “tokens”'],

@@ -100,13 +100,18 @@ function nearest(documents: FoundDocument[]): string {
 }
 
 function nounOf(documents: FoundDocument[]): string {
-  const tasks = documents.filter(({ task }) => task).length
-  if (tasks === documents.length) return 'task'
-  return tasks === 0 ? 'work session' : 'document'
+  if (documents.every(({ task }) => task)) return 'task'
+  return documents.some(one => one.task || isEntry(one)) ? 'document' : 'work session'
 }
 
-function headOf({ meta, task, at }: FoundDocument): string[] {
-  const when = tellTime(meta?.updatedAt ?? new Date(at).toISOString())
+function isEntry({ lines }: FoundDocument): boolean {
+  return lines.every(({ kind }) => kind === 'entry')
+}
+
+function headOf(document: FoundDocument): string[] {
+  const { meta, task, at } = document
+  const written = isEntry(document) ? undefined : meta?.updatedAt
+  const when = tellTime(written ?? new Date(at).toISOString())
   return [task?.status ?? meta?.status, when].filter((part): part is string => part !== undefined)
 }
 
