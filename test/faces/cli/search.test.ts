@@ -195,6 +195,17 @@ describe('search', () => {
     expect(await t.json('search', 'café network tokens')).toMatchObject({ good: true, unknown: [] })
   })
 
+  test('where nothing answers, shows no more than five lines', async () => {
+    const t = await openJournal()
+    for (let count = 0; count < 4; count += 1) {
+      await t.print('log', `bake bread ${count}`, '--session', 'coffee')
+      await t.print('log', `bake bread ${count}`, '--session', 'tokens')
+    }
+    const found = await t.json('search', 'bake pizza oven temperature salami')
+    expect(found.good).toBe(false)
+    expect(found.sessions.flatMap(({ lines }: Found) => lines)).toHaveLength(5)
+  })
+
   test('says why a line is where it is', async () => {
     const t = await openJournal()
     expect(await t.print('search', 'leaking network', '--explain')).toMatch(
