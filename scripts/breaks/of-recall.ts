@@ -15,8 +15,8 @@ export const BREAKS_OF_RECALL: Break[] = [
   {
     promise: 2,
     name: 'a line that two prompts are told at once',
-    file: 'src/faces/hooks/recall/offer-to-prompt.ts',
-    from: 'fresh = offers.filter(({ candidate }) => !known.recalled?.includes(candidate.key))',
+    file: 'src/recall/offer/offer-once.ts',
+    from: 'fresh = offers.filter(({ candidate }) => !told.includes(candidate.key))',
     to: 'fresh = [...offers]',
     test: [HOOK, 'gets it once if two ask at the same moment'],
   },

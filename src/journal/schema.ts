@@ -2,7 +2,7 @@
 // value gets a default.
 
 import { beginningOf } from '../text/cut.ts'
-import { readTime } from '../text/loose-time.ts'
+import { readTime } from '../text/days/loose-time.ts'
 import { oneLine } from '../text/one-line.ts'
 import type { UnknownWord } from '../text/vocabulary.ts'
 import type { Fields } from '../text/yaml/front-matter.ts'

@@ -1,8 +1,8 @@
 // Defines all changes to the file of a task or sprint. One call is one edit of one text, and all other text stays the
 // same, byte for byte.
 
+import { readTime } from '../text/days/loose-time.ts'
 import type { Layout } from '../text/layout.ts'
-import { readTime } from '../text/loose-time.ts'
 import { eolOf, findFrontMatter } from '../text/outline.ts'
 import { addProse, setProse } from '../text/prose.ts'
 import {

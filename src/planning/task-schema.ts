@@ -1,7 +1,7 @@
 // Reads the front matter of a task or sprint. Files of people and other tools are read as far as possible: a missing
 // or unknown value gets a default.
 import { refuseConflict } from '../text/conflict-marks.ts'
-import { readTime } from '../text/loose-time.ts'
+import { readTime } from '../text/days/loose-time.ts'
 import { oneLine } from '../text/one-line.ts'
 import { findFrontMatter } from '../text/outline.ts'
 import type { UnknownWord, Vocabulary } from '../text/vocabulary.ts'

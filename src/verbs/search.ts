@@ -80,6 +80,8 @@ export interface SearchInput {
 export interface SearchResult extends Omit<FoundLines, 'query'> {
   /** What was looked for, phrases first. */
   words: string[]
+  /** Those of them that must be there. */
+  needed: string[]
   /** Something other than words narrows the search. */
   narrowed: boolean
   explain: boolean
@@ -103,11 +105,12 @@ async function answer(workspace: Workspace, input: SearchInput): Promise<SearchR
   const { query, ...found } = await findLines(workspace, { query: asked, kinds, since, open, all, limit })
   const narrowed = open || since !== undefined || kinds !== undefined
   const offers = explain ? await explainOffers(workspace, text) : undefined
-  return { ...found, words: wordsOf(query), narrowed, explain, offers }
+  return { ...found, ...wordsOf(query), narrowed, explain, offers }
 }
 
-function wordsOf({ needs, must, phrases }: Query): string[] {
+function wordsOf({ needs, must, phrases }: Query): Pick<SearchResult, 'words' | 'needed'> {
   const isInPhrase = (typed: string) => phrases.some(phrase => phrase.includes(typed))
-  const words = [...must.filter(({ typed }) => !isInPhrase(typed)), ...needs].map(({ typed }) => typed)
-  return [...new Set([...phrases, ...words])]
+  const needed = [...phrases, ...must.map(({ typed }) => typed).filter(typed => !isInPhrase(typed))]
+  const words = [...needed, ...needs.map(({ typed }) => typed)]
+  return { words: [...new Set(words)], needed: [...new Set(needed)] }
 }

@@ -102,7 +102,9 @@ async function look(workspace: Workspace, input: ViewInput): Promise<ViewResult>
     return { list: await listWorkSessions(workspace, page) }
   }
   if (page !== undefined) throw refused('Only the list has pages.', `{view} list --page ${page}.`)
-  const viewed = await readViewed(workspace, session).catch(error => offerPart(error, session))
+  const viewed = await readViewed(workspace, session).catch(error =>
+    offerOther(workspace, error, { part, session }),
+  )
   const kept = part.includes('compactions') ? await listCompactions(workspace, viewed.stored) : undefined
   const recalled = part.includes('recalled')
     ? await workspace.sessions.show(await listRecalled(workspace, viewed.stored.session.id))
@@ -126,8 +128,18 @@ function isThere(workspace: Workspace, name: string): Promise<boolean> {
   })
 }
 
-/** Rethrows; a word that names no work session may be a mistyped part. */
-function offerPart(error: unknown, word = ''): never {
+/** Rethrows; a word that names no work session may be a mistyped part, and finished ones can be looked at by their name. */
+async function offerOther(
+  { sessions }: Workspace,
+  error: unknown,
+  { session: word = '', part }: Pick<ViewInput, 'session' | 'part'>,
+): Promise<never> {
+  if (error instanceof LogbookError && error.code === 'NO_ACTIVE_SESSION') {
+    if ((await sessions.names('archive')).length === 0) throw error
+    const flags = part.map(one => ` --${one}`).join('')
+    const next = `Look at a finished one with {view} <name>${flags}; {view} list shows which there are. ${error.next}`
+    throw new LogbookError(error.code, error.message, next)
+  }
   const parts = Object.keys(ARGUMENTS.part.values)
   const meant = nearest(word.toLowerCase(), parts, Math.floor(word.length / 3))
   if (!(error instanceof LogbookError) || error.code !== 'NOT_FOUND' || meant === undefined) throw error

@@ -21,7 +21,7 @@ describe.each(versions)('searching in Claude Code %s', version => {
     const answer = await rig.ask(`${name} "oven runs" ZOE`)
     expect(answer).toMatchObject({ code: 0, stderr: '' })
     const turn = reportIn(answer.result)
-    expect(turn).toContain('🔎 1 work session with “oven runs”, “ZOE”')
+    expect(turn).toContain('🔎 1 work session with “oven runs”, those with “ZOE” first')
     expect(turn).toMatch(/ {2}bread · abandoned · 20.* · \.sessions\/archive\/bread-\w+\.md:\d+/)
     expect(turn).toMatch(/^ {4}20\d\d-\d\d-\d\d {2}Found {2}Zoë says the oven runs hot$/m)
     expect(turn).toContain('/session-view <name>')

@@ -170,3 +170,46 @@ test('a wrong letter is looked for only if nothing is called so', () => {
   expect(ask('brunch').lines).toEqual(['The brunch is on Friday'])
   expect(ask('brinch').lines.toSorted()).toEqual(['The branch is protected', 'The brunch is on Friday'])
 })
+
+describe('whether something answers is asked of the two best lines', () => {
+  const zebras = work('zebras', 2, '## Decisions\n### 1. zebra zebra zebra zebra zebra zebra')
+  const more = work('more', 3, '## Decisions\n### 1. zebra zebra zebra zebra zebra zebra')
+  const both = work('both', 1, '## Notes\nthe zebra and the giraffe')
+  const others = ['zebra', 'giraffe', 'llama'].flatMap(word =>
+    Array.from({ length: 4 }, (_, at) => work(`${word}-${at}`, 0, `## Notes\n${word}`)),
+  )
+  const goodOf = (...documents: GivenDocument[]) => {
+    const all = gather([...documents, ...others])
+    const { ranked, good } = rank(all, parseQuery('zebra giraffe llama'), { most: 20 })
+    return {
+      at: ranked.findIndex(({ passage }) => all.read(passage).text === 'the zebra and the giraffe'),
+      good,
+    }
+  }
+  test('the second may be the one', () => {
+    expect(goodOf(zebras, both)).toEqual({ at: 1, good: true })
+  })
+  test('what stands behind them is none', () => {
+    expect(goodOf(zebras, more, both)).toEqual({ at: 2, good: false })
+  })
+})
+
+test('a number goes on behind a point, and not with another digit', () => {
+  const lines = gather([work('versions', 1, '## Discoveries\n1. Broken in 4.7.1\n2. Mended in 4.71')])
+  const found = (text: string) =>
+    rank(lines, parseQuery(text), { most: 9 }).ranked.map(({ passage }) => lines.read(passage).text)
+  expect(found('4.7')).toEqual(['Broken in 4.7.1'])
+  expect(found('4.71')).toEqual(['Mended in 4.71'])
+})
+
+test('a name is found by half of its parts, and not by less', () => {
+  const lines = gather([
+    work(
+      'names',
+      1,
+      '## Discoveries\n1. The stream of tokens ends\n2. A stream is open\n3. Nobody parses it',
+    ),
+  ])
+  const { ranked } = rank(lines, parseQuery('parseTokenStream'), { most: 9 })
+  expect(ranked.map(({ passage }) => lines.read(passage).text)).toEqual(['The stream of tokens ends'])
+})

@@ -16,6 +16,20 @@ test.each(['decisions', 'progress', 'next', 'full'])('a part may be given as a w
   expect(await t.slash('view', part)).toBe(await t.slash('view', `--${part}`))
 })
 
+test('without an open work session, a look at a part says how to look at a finished one', async () => {
+  const t = await open()
+  const look = async () => (await t.logbook('view', '--recalled')).stderr
+  await t.print('close', '--complete', '--summary', 'Lines are scanned')
+  expect(await look()).toMatch(
+    /^There is no active work session in .*\n\nNext: Look at a finished one with logbook view <name> --recalled; logbook view list shows which there are\. Start one with logbook init/,
+  )
+  expect(await t.print('view', 'parser', '--recalled')).toContain(
+    'Nothing of earlier work was told in parser',
+  )
+  const empty = openTerminal(makeFolder())
+  expect((await empty.logbook('view', '--recalled')).stderr).not.toContain('finished')
+})
+
 test('a work session with the name of a part is meant by it', async () => {
   const t = await open()
   await t.print('init', 'Decide on a name', '--name', 'decisions', '--force')

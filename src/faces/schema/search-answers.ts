@@ -39,7 +39,7 @@ export const search: Form[] = [
         }),
       ),
       sessions: meaning(
-        'the one with the best line first; unreadable front matter makes the first four and `updatedAt` null; `moreLines` counts the rest',
+        'the one with the best line first; an entry of the journal has those of its work session; unreadable front matter makes the first four and `updatedAt` null; `moreLines` counts the rest',
         list({
           id: maybe(text()),
           shortId: maybe(text()),

@@ -1,7 +1,6 @@
-// Strikes words through, as people do with what no longer holds, and reads words that somebody has struck through.
+// Strikes titles through, as people do with what no longer holds, and reads titles that somebody has struck through.
+import { readStruck } from '../../text/struck.ts'
 
-/** The words without their strike, and what stands behind it. */
-const STRUCK = /^~~(?=\S)((?:(?!~~)[\s\S])*\S)~~(?=[ \t]*(?:$|[(\n–—:→-]))([\s\S]*)$/
 /** A number before the words stays outside the strike, but a person may strike it too. */
 const NUMBER = /^#?\d{1,4}[.):]\s+/
 const TIME = /(?<!\s)\s*\(\d{4}-\d\d-\d\dT\d\d:\d\d\)\s*$/
@@ -9,10 +8,10 @@ const TIME = /(?<!\s)\s*\(\d{4}-\d\d-\d\dT\d\d:\d\d\)\s*$/
 /** `isStruck` only if all of the title is: a struck part of it is a correction. */
 export function unstrike(title: string): { words: string; isStruck: boolean } {
   const number = NUMBER.exec(title)?.[0] ?? ''
-  const [whole, words = '', behind = ''] = STRUCK.exec(title.slice(number.length)) ?? []
-  return whole === undefined
-    ? { words: title, isStruck: false }
-    : { words: `${number}${words}${behind}`, isStruck: true }
+  const struck = readStruck(title.slice(number.length))
+  return struck
+    ? { words: `${number}${struck.words}${struck.behind}`, isStruck: true }
+    : { words: title, isStruck: false }
 }
 
 /** Strikes a title through, without its number and its time. One that is struck stays as it is. */

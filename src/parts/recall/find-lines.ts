@@ -46,7 +46,10 @@ interface FoundLine extends ShownText {
   matched: readonly string[]
 }
 
-/** `task` is that of a task document; `meta` that of a work session, undefined if its front matter is unreadable. */
+/**
+ * `task` is that of a task document; `meta` that of a work session, also for entries of its journal, undefined if its front
+ * matter is unreadable.
+ */
 interface FoundDocument {
   file: string
   meta: Meta | undefined
@@ -76,6 +79,8 @@ export interface FoundLines {
 }
 
 type Open = (name: string) => Promise<ReadAgain | undefined>
+/** The work session of an entry of the journal; undefined for another document, and if it is not found. */
+type Owner = (name: string) => Promise<Meta | undefined>
 
 const MOST_LINES = 5
 /** What is nearest if nothing answers. */
@@ -100,7 +105,7 @@ export async function findLines(workspace: Workspace, asked: LinesAsked): Promis
   const best = ranked[0]?.score ?? 0
   const kept = ranked.filter(({ score }) => score >= best * WEAK)
   const taken = good ? kept : kept.slice(0, NEAREST)
-  const found = await take(corpus, taken, { ...asked, query }, open)
+  const found = await take(corpus, taken, { ...asked, query }, open, ownersIn(workspace))
   return { ...found, good, unknown, query, searched: corpus.documents, problems }
 }
 
@@ -125,6 +130,23 @@ async function rankAll(corpus: Corpus, asked: LinesAsked, open: Open) {
   return rank(corpus, query, { ...options, read: passage => words.get(passage) })
 }
 
+function ownersIn({ sessions }: Workspace): Owner {
+  const owners = new Map<string, Promise<Meta | undefined>>()
+  return async name => {
+    const [, id] = /^journal\/([^/]+)\//.exec(name) ?? []
+    if (id === undefined) return undefined
+    // An unreadable one is among the problems already.
+    const found =
+      owners.get(id) ??
+      sessions.find(id).then(
+        stored => stored?.session,
+        () => undefined,
+      )
+    owners.set(id, found)
+    return found
+  }
+}
+
 /** Its status says it for sure: by hand it may say another thing than its folder. */
 function mayBeOpen(name: string): boolean {
   return formOf(name) === 'entry' || !/^(?:\.tasks\/)?archive\//.test(name)
@@ -136,6 +158,7 @@ async function take(
   ranked: readonly Ranked[],
   asked: LinesAsked,
   open: Open,
+  owner: Owner,
 ): Promise<Pick<FoundLines, 'documents' | 'more'>> {
   const mark = markMatchesOf(corpus, asked.query)
   const found = new Map<string, FoundDocument>()
@@ -147,9 +170,11 @@ async function take(
     const known = found.get(name)
     if (!known && found.size === asked.limit) unread.add(name)
     if (unread.has(name)) continue
-    const read = await open(name)
-    const passage = read && passageAt(read, line)
-    if (!passage || !isWanted(read, passage, asked) || repeats(passage, name, said)) continue
+    const opened = await open(name)
+    const passage = opened && passageAt(opened, line)
+    if (!passage) continue
+    const read = { ...opened, meta: opened.meta ?? (await owner(name)) }
+    if (!isWanted(read, passage, asked) || repeats(passage, name, said)) continue
     // Its name and branch say little beside what stands in it.
     if (known && read.sectionOf(line) === FRONT_MATTER) continue
     const told = known ?? describe(read)

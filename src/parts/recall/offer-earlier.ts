@@ -1,10 +1,8 @@
-// Tells what earlier work sessions know of a goal or a task, once in a conversation. Hooks do the same for a prompt, without
-// loading the product: src/faces/hooks/recall/.
+// Tells what earlier work sessions know of a goal or a task. Hooks do the same for a prompt, without loading the product:
+// src/faces/hooks/recall/.
 
-import { chooseOffers } from '../../recall/offer/choose-offers.ts'
-import { makeTellable } from '../../recall/offer/make-tellable.ts'
-import { type Recalled, renderRecalled } from '../../recall/offer/recalled.ts'
-import { describeOffer, tellOffers } from '../../recall/offer/tell-offers.ts'
+import { offerOnce, type Surroundings } from '../../recall/offer/offer-once.ts'
+import type { Recalled } from '../../recall/offer/recalled.ts'
 import { noteRecalled } from '../../store/claude-session-record.ts'
 import { changeClaudeSession, readClaudeSession } from '../../store/claude-sessions.ts'
 import { readInside } from '../../store/disk/read-inside.ts'
@@ -13,7 +11,7 @@ import { corpusPath } from '../../store/paths.ts'
 import type { StoredSession } from '../../store/work-sessions.ts'
 import type { Workspace } from '../../workspace.ts'
 import { makeStamp } from '../stamp.ts'
-import { readAsItIs } from './read-corpus.ts'
+import { lookAtOnce } from './read-corpus.ts'
 
 export interface Offering {
   for: 'goal' | 'task'
@@ -27,40 +25,37 @@ export async function offerEarlier(
   workspace: Workspace,
   { for: occasion, text, stored }: Offering,
 ): Promise<Recalled[]> {
-  const { store, sessions, claudeSession } = workspace
+  const { store, sessions, claudeSession: conversation } = workspace
   const own = stored.session.id
-  const known = claudeSession ? await readClaudeSession(store, claudeSession) : {}
-  const read = (file: string) => readInside(store.root, corpusPath(file))
-  const asked = { text, own, told: new Set(known.recalled) }
-  const chosen = chooseOffers(await readAsItIs(workspace), asked, read)
-  const concealing = { isPlain: () => false, conceal: (words: string) => sessions.conceal(words) }
+  const known = conversation ? await readClaudeSession(store, conversation) : {}
   const at = makeStamp(workspace).second
-  const offers = []
-  for (const candidate of chosen) {
-    const tellable = await makeTellable(candidate, read(candidate.file) ?? '', concealing)
-    if (tellable) offers.push({ candidate, tellable })
-  }
-  if (offers.length === 0) return []
-  const recalled = offers.map(
-    ({ candidate: { file, kind, passage, because }, tellable }): Recalled => ({
-      at,
-      for: occasion,
-      ...(claudeSession ? { conversation: claudeSession } : {}),
-      workSession: own,
-      file: corpusPath(file),
-      line: passage.first,
-      kind,
-      text: describeOffer(tellable),
-      because,
-    }),
+  const offered = await offerOnce(
+    { for: occasion, at, text, conversation, own, told: known.recalled },
+    {
+      look: use => lookAtOnce(workspace, own, use),
+      read: file => readInside(store.root, corpusPath(file)),
+      pathOf: corpusPath,
+      isPlain: () => false,
+      conceal: words => sessions.conceal(words),
+      remember: add => remember(workspace, add),
+      keep: line => appendRecalled(store.root, line),
+    },
   )
-  if (claudeSession) {
-    const keys = offers.map(({ candidate }) => candidate.key)
-    await changeClaudeSession(store, claudeSession, (found = {}) => noteRecalled(found, keys))
-  }
-  for (const one of recalled) appendRecalled(store.root, renderRecalled(one))
-  tellClaude(workspace, tellOffers(offers.map(({ tellable }) => tellable)))
-  return recalled
+  if (!offered) return []
+  tellClaude(workspace, offered.text)
+  return offered.recalled
+}
+
+async function remember(
+  { store, claudeSession }: Workspace,
+  add: Parameters<Surroundings['remember']>[0],
+): Promise<void> {
+  if (claudeSession)
+    await changeClaudeSession(store, claudeSession, (known = {}) =>
+      noteRecalled(known, add(known.recalled ?? [])),
+    )
+  // Nothing is known of who is told.
+  else add([])
 }
 
 /** The report of a slash command may be for the user alone, so Claude gets the lines with the next prompt. */

@@ -5,9 +5,10 @@ import type { Corpus } from '../../recall/corpus/corpus.ts'
 import { gather } from '../../recall/corpus/gather.ts'
 import { join } from '../../recall/corpus/join.ts'
 import type { Problem } from '../../store/documents.ts'
-import { findIndex, listWritten, MOST_WRITTEN, noteFound } from '../../store/index/index-files.ts'
+import { findIndex, noteFound } from '../../store/index/index-files.ts'
+import { lookAsItIs } from '../../store/index/look-as-it-is.ts'
 import { listLoose } from '../../store/loose-tasks.ts'
-import { corpusName, JOURNAL, TASKS } from '../../store/paths.ts'
+import { JOURNAL, TASKS } from '../../store/paths.ts'
 import type { Workspace } from '../../workspace.ts'
 import { INDEXED, listFiles } from './documents-of-recall.ts'
 import { beginBuild, keepIndex } from './keep-index.ts'
@@ -65,20 +66,17 @@ const FEW = 64
 const MANY = 500
 
 /**
- * For who would like to know and must not wait: where documents are many, the index as it is with those that were noted as
- * written since, as hooks look at it. Empty if there is none.
+ * For who would like to know and must not wait: where documents are many, the index as it is, as hooks look at it. Undefined
+ * if there is none. `own` is the id of the work session that one is in.
  */
-export async function readAsItIs(workspace: Workspace): Promise<Corpus> {
+export async function lookAtOnce<R>(
+  workspace: Workspace,
+  own: string | undefined,
+  use: (corpus: Corpus) => R,
+): Promise<R | undefined> {
   const { files } = await listFiles(workspace, INDEXED)
-  if (files.length <= FEW) return (await readCorpus(workspace)).corpus
-  const { root } = workspace.store
-  const index = findIndex(root, workspace.host.program.version)?.index
-  if (!index) return gather([])
-  const written = listWritten(root, index.header.readAt).slice(0, MOST_WRITTEN)
-  const numbers = written.map(file => index.find(corpusName(file)))
-  const without = new Set(numbers.filter(number => number !== undefined))
-  const { documents } = await readDocuments(workspace, written)
-  return join({ corpus: index.corpus, without }, { corpus: gather(documents) })
+  if (files.length <= FEW) return use((await readCorpus(workspace)).corpus)
+  return lookAsItIs(workspace.store.root, own, use)
 }
 
 function toPart({ documents }: Documents): { corpus: Corpus }[] {

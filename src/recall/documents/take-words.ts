@@ -1,5 +1,6 @@
 // What a line says, without the marks of Markdown, our labels and our times.
 
+import { readStruck } from '../../text/struck.ts'
 import type { PassageKind } from './passage.ts'
 
 const MARKS = /^\s*(?:>\s*)*(?:[-*+]\s+|\d{1,9}[.)]\s+)?(?:\[[^\]]{0,3}\]\s+)?(?:\d{1,4}\.\s+)?/
@@ -13,8 +14,6 @@ const TIME =
 const RESOLVED = /\s?\(?,? ?resolved \d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?Z?:?\s*(.*?)\)?$/
 /** Not from within a run of spaces: a long one would be gone through from each of its places. */
 const CURRENT = /(?<!\s)\s*(?:<--?|←) CURRENT\s*$/
-/** The whole title is struck: a struck part of it is a correction. */
-const STRUCK = /^~~(?=\S)(?:(?!~~).)*\S~~(?=\s*(?:$|[(–—:→-]))/
 const REPLACED =
   /^\s*(?:[-*+]\s+)?\*\*(?:(?:Replaced|Superseded) by(?::\*\*|\*\*(?:\s*\([^)]*\))?:)|Status(?::\*\*|\*\*:)\s*(?:replaced|superseded|deprecated|overturned|withdrawn)\b)/i
 
@@ -40,6 +39,7 @@ export function takeWords(
   })
   const text = said.filter(line => WORDS.test(line)).join('\n')
   const first = lines[0]?.replace(MARKS, '') ?? ''
-  const replaced = kind === 'decision' && (STRUCK.test(first) || lines.some(line => REPLACED.test(line)))
+  const replaced =
+    kind === 'decision' && (readStruck(first) !== undefined || lines.some(line => REPLACED.test(line)))
   return { text, ...(at ? { at } : {}), ...(replaced ? { replaced: true } : {}) }
 }

@@ -9,7 +9,7 @@ import { isOneLetterOff } from '../terms/one-letter-off.ts'
 import { stem } from '../terms/stems/stem.ts'
 import { synonymsOf } from '../terms/synonyms.ts'
 import { pairsOf } from '../terms/terms.ts'
-import { WEIGHTS as SCORING } from './weights.ts'
+import { WEIGHTS } from './weights.ts'
 
 /** Where a word is. `strength` says how well a passage has it: 1 for the word once, more for more often. */
 export interface Found {
@@ -21,7 +21,6 @@ export interface Found {
   forms: readonly string[]
 }
 
-const WEIGHTS = { language: 0.95, beginning: 0.5, related: 0.4, letter: 0.7, synonym: 0.3, parts: 0.9 }
 /** Words that begin alike. */
 const MOST_ALIKE = 60
 
@@ -40,7 +39,7 @@ export function lookUp(corpus: Corpus, need: Need, language: Language): Found {
         .filter(part => part.length > 1)
         .map(part => stemsOf(part, corpus, language))
   if (need.unspaced) return { need, strength, rarity: addPairs(corpus, parts, strength), forms: parts.flat() }
-  if (parts.length > 0) known = Math.max(known, addTogether(corpus, parts, WEIGHTS.parts, strength))
+  if (parts.length > 0) known = Math.max(known, addTogether(corpus, parts, WEIGHTS.forms.parts, strength))
   return {
     need,
     strength,
@@ -61,7 +60,7 @@ function add(corpus: Corpus, form: string, weight: number, strength: Map<number,
 
 /** A word said twice says little more than once. */
 function saturate(count: number): number {
-  return (count * 2.2) / (count + 1.2)
+  return (count * (WEIGHTS.saturation + 1)) / (count + WEIGHTS.saturation)
 }
 
 function stemsOf(word: string, corpus: Corpus, language: Language): string[] {
@@ -83,15 +82,15 @@ function formsOf(
   const main = stem(word, language)
   put(main, 1)
   put(word, 1)
-  for (const other of otherForms(corpus, need, language)) put(other, WEIGHTS.language)
+  for (const other of otherForms(corpus, need, language)) put(other, WEIGHTS.forms.language)
   const own = [...forms.keys()]
   if (/^\p{L}/u.test(word)) for (const [form, weight] of alike(corpus, main)) put(form, weight)
-  else for (const form of continued(corpus, word)) put(form, WEIGHTS.beginning)
+  else for (const form of continued(corpus, word)) put(form, WEIGHTS.forms.beginning)
   for (const other of synonymsOf(word)) {
-    for (const form of stemsOf(other, corpus, language)) put(form, WEIGHTS.synonym)
+    for (const form of stemsOf(other, corpus, language)) put(form, WEIGHTS.forms.synonym)
   }
   if (forms.size === 0 && main.length >= 5)
-    for (const form of misspelt(corpus, main)) put(form, WEIGHTS.letter)
+    for (const form of misspelt(corpus, main)) put(form, WEIGHTS.forms.letter)
   return { forms, own }
 }
 
@@ -135,14 +134,14 @@ function alike(corpus: Corpus, main: string): [form: string, weight: number][] {
   if (main.length < 4) return []
   const longer = corpus
     .termsFrom(main, MOST_ALIKE)
-    .map(({ term }): [string, number] => [term, WEIGHTS.beginning])
+    .map(({ term }): [string, number] => [term, WEIGHTS.forms.beginning])
   const least = Math.max(4, Math.ceil(main.length * 0.7))
   if (main.length < 5) return longer
   const beginning = main.slice(0, least)
   const related = corpus.termsFrom(beginning, MOST_ALIKE).flatMap(({ term }): [string, number][] => {
     const shared = sharedBeginning(term, main)
     return term.length <= shared + 2 && main.length <= shared + 2 && shared >= least
-      ? [[term, WEIGHTS.related]]
+      ? [[term, WEIGHTS.forms.related]]
       : []
   })
   return [...longer, ...related]
@@ -210,7 +209,7 @@ function addPairs(corpus: Corpus, pairs: string[][], strength: Map<number, numbe
 
 /** Scoring saturates; half of a run is to count half. */
 function strengthOf(share: number): number {
-  return (share * SCORING.saturation) / (SCORING.saturation + 1 - share)
+  return (share * WEIGHTS.saturation) / (WEIGHTS.saturation + 1 - share)
 }
 
 /** A single letter is listed in the pairs that begin with it. */

@@ -20,6 +20,11 @@ export const WEIGHTS = {
     entry: 0.6,
     note: 0.5,
   } satisfies Record<PassageKind, number> as Record<PassageKind, number>,
+  /**
+   * What stands for a word, beside its own stem: its stem in another language, a longer word, one that shares its beginning,
+   * one with a wrong letter, another word for it, and its parts.
+   */
+  forms: { language: 0.95, beginning: 0.5, related: 0.4, letter: 0.7, synonym: 0.3, parts: 0.9 },
   /** A decision that another one has replaced. */
   replaced: 0.6,
   /** A passage in another language than that of the query. */

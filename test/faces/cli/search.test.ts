@@ -42,7 +42,7 @@ describe('search', () => {
   test('tells the lines that answer, best first, by their work sessions', async () => {
     const t = await openJournal()
     expect(await t.print('search', 'why', 'not', 'cookie', 'sessions?')).toMatch(
-      /^🔎 1 work session with “cookie”, “sessions”\n\n {2}oauth · abandoned · 2025-01-15 10:30 · \.sessions\/archive\/oauth-\w{8}\.md:\d+\n {4}2025-01-15 {2}Dead end {2}Cookies for the session – the proxy drops them\n\nTimes are UTC\.\n\nNext: look at one with logbook view <name>\.\n$/,
+      /^🔎 1 work session with “cookie” or “sessions”\n\n {2}oauth · abandoned · 2025-01-15 10:30 · \.sessions\/archive\/oauth-\w{8}\.md:\d+\n {4}2025-01-15 {2}Dead end {2}Cookies for the session – the proxy drops them\n\nTimes are UTC\.\n\nNext: look at one with logbook view <name>\.\n$/,
     )
   })
 
@@ -85,7 +85,7 @@ describe('search', () => {
     expect(await t.slash('search', 'café -network')).toContain('🔎 1 work session with “café”\n')
     expect(await t.slash('search', '-network café')).toContain('coffee · active')
     expect(await t.slash('search', '"café network" pkce')).toContain(
-      '🔎 1 work session with “café network”, “pkce”',
+      '🔎 1 work session with “café network”, those with “pkce” first',
     )
     expect(await t.slash('search', 'café --limit 1')).toContain('look at one with /session-view <name>')
     // An apostrophe and a lone quote are text.
@@ -140,6 +140,36 @@ describe('search', () => {
     expect(await kinds('--all', '--kind', 'entry')).toContain('entry')
   })
 
+  test('names the work session of an entry of the journal', async () => {
+    const t = await openJournal()
+    await t.print('checkpoint', '--note', 'the grinder hums', '--session', 'coffee')
+    vi.advanceTimersByTime(3_600_000)
+    await t.print('log', 'grinding goes on', '--session', 'coffee')
+    const asked = ['search', 'grinder hums', '--all', '--kind', 'entry']
+    const page = await t.print(...asked)
+    expect(page).toMatch(/^🔎 \d documents? with /)
+    expect(page).toMatch(
+      /^ {2}coffee · active · (?!2025-01-15 11:32)20.* · \.sessions\/journal\/.*\/entries\//m,
+    )
+    const { lines } = await t.json(...asked)
+    expect(lines[0]).toMatchObject({ kind: 'entry', session: { shortname: 'coffee', status: 'active' } })
+    await t.print('close', '--complete', '--force', '--session', 'coffee', '--summary', 'Drunk')
+    expect((await t.json(...asked)).lines).not.toEqual([])
+    expect((await t.json(...asked, '--open')).lines).toEqual([])
+  })
+
+  test.each([
+    ['café tokens pkce', 'with “café”, “tokens” or “pkce”'],
+    ['+café +tokens', 'with “café” and “tokens”'],
+    ['+café tokens', 'with “café”, those with “tokens” first'],
+    ['+butter tokens', 'for “butter”'],
+    ['butter jam', 'for “butter” or “jam”'],
+  ])('says of "%s" which words will do: %s', async (text, told) => {
+    const t = await openJournal()
+    const [first] = (await t.slash('search', text)).split('\n\n')
+    expect(first?.replace(/^.*?(?=(?:with|for) “)/s, '')).toBe(told)
+  })
+
   test('shows the best, and says how much more there is', async () => {
     const t = await openJournal()
     const page = await t.print('search', 'tokens', '--limit', '1')
@@ -163,6 +193,17 @@ describe('search', () => {
     expect(found).toMatchObject({ good: false, unknown: ['pizza', 'oven', 'temperature'] })
     expect(found.lines.length).toBeLessThanOrEqual(3)
     expect(await t.json('search', 'café network tokens')).toMatchObject({ good: true, unknown: [] })
+  })
+
+  test('where nothing answers, shows no more than five lines', async () => {
+    const t = await openJournal()
+    for (let count = 0; count < 4; count += 1) {
+      await t.print('log', `bake bread ${count}`, '--session', 'coffee')
+      await t.print('log', `bake bread ${count}`, '--session', 'tokens')
+    }
+    const found = await t.json('search', 'bake pizza oven temperature salami')
+    expect(found.good).toBe(false)
+    expect(found.sessions.flatMap(({ lines }: Found) => lines)).toHaveLength(5)
   })
 
   test('says why a line is where it is', async () => {

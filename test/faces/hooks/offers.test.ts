@@ -5,6 +5,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openLogbook } from '../../../src/logbook.ts'
+import { findActive } from '../../../src/parts/find.ts'
+import { offerEarlier } from '../../../src/parts/recall/offer-earlier.ts'
 import { readCorpus } from '../../../src/parts/recall/read-corpus.ts'
 import { LONGEST_OFFER } from '../../../src/recall/offer/longest.ts'
 import { begin, fire } from '../../helpers/conversation.ts'
@@ -188,4 +190,16 @@ test('a new goal and a task in hand show it to the user, and Claude once', async
   await print('task', 'create', 'Replace Redis by memcached for the tide cache')
   expect(await print('task', 'activate', '1')).toMatch(/Known from earlier work\n.*Decided \(tide-cache-/)
   expect(told(await ask())).toMatch(LINE)
+})
+
+test('two tasks taken in hand at the same moment in one conversation tell a line once', async () => {
+  const { folder, print, json } = await open()
+  await print('init', 'Make it faster', '--name', 'faster')
+  const { workspace } = openLogbook({ cwd: folder, env: NOBODY, claudeSession: 'c1' })
+  const stored = await findActive(workspace)
+  const take = () =>
+    offerEarlier(workspace, { for: 'task', text: 'Replace Redis by memcached for the tide cache', stored })
+  const told = (await Promise.all([take(), take()])).flat()
+  expect(told.map(({ text }) => text)).toEqual([expect.stringMatching(/^Decided \(tide-cache-/)])
+  expect((await json('view', 'faster', '--recalled')).recalled).toHaveLength(1)
 })

@@ -1,7 +1,8 @@
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
-import { readAsItIs, readCorpus } from '../../../src/parts/recall/read-corpus.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { shortIdOf } from '../../../src/journal/naming.ts'
+import { lookAtOnce, readCorpus } from '../../../src/parts/recall/read-corpus.ts'
 import type { Corpus } from '../../../src/recall/corpus/corpus.ts'
 import { DEAD, GERMAN, MOO } from '../../store/index/rig.ts'
 import { hasIndex, type Journal, makeJournal } from './rig.ts'
@@ -17,10 +18,12 @@ function filesOf(corpus: Corpus): string[] {
   return Array.from({ length: corpus.documents }, (_, number) => corpus.document(number).file)
 }
 
+const look = ({ workspace }: Journal, own?: string) => lookAtOnce(workspace, own, filesOf)
+
 test('without an index, who cannot wait reads none of many documents, and makes no index', async () => {
   const journal = makeMany()
   const read = vi.spyOn(journal.workspace.store, 'read')
-  expect((await readAsItIs(journal.workspace)).documents).toBe(0)
+  expect(await look(journal)).toBeUndefined()
   expect(read).not.toHaveBeenCalled()
   expect(hasIndex(journal)).toBe(false)
 })
@@ -28,20 +31,43 @@ test('without an index, who cannot wait reads none of many documents, and makes 
 test('few documents are read at once, and their index is made', async () => {
   const journal = makeJournal()
   journal.put('.sessions/archive/effort-1.md', MOO)
-  expect(filesOf(await readAsItIs(journal.workspace))).toEqual(['archive/effort-1.md'])
+  expect(await look(journal)).toEqual(['archive/effort-1.md'])
   expect(hasIndex(journal)).toBe(true)
 })
 
-test('who cannot wait knows what the index has and what was noted as written since', async () => {
-  const journal = makeMany()
-  await readCorpus(journal.workspace)
-  journal.put('.sessions/archive/effort-8.md', DEAD)
-  const note = `${Date.now() + 1_000} .sessions/archive/effort-8.md\n`
-  appendFileSync(join(journal.folder, '.sessions/.local/recall/written'), note)
-  const read = vi.spyOn(journal.workspace.store, 'read')
-  const corpus = await readAsItIs(journal.workspace)
-  expect(read.mock.calls.map(([file]) => file)).toEqual(['.sessions/archive/effort-8.md'])
-  expect(filesOf(corpus).toSorted()).toEqual(filesOf((await readCorpus(journal.workspace)).corpus).toSorted())
+describe('who cannot wait knows what the index has and what was noted as written since', () => {
+  const ID = '01946a3c-7b2e-7c11-9d2a-5f6e1a2b3c4d'
+  async function makeWritten(...files: string[]) {
+    const journal = makeMany()
+    await readCorpus(journal.workspace)
+    for (const file of files) {
+      journal.put(file, DEAD)
+      const note = `${Date.now() + 1_000} ${file}\n`
+      appendFileSync(join(journal.folder, '.sessions/.local/recall/written'), note)
+    }
+    return journal
+  }
+  const postings = ({ workspace }: Journal, word: string, own?: string) =>
+    lookAtOnce(workspace, own, corpus =>
+      corpus.postings(word).map(({ passage }) => corpus.document(corpus.passage(passage).document).file),
+    )
+  test('the document in its new state, once', async () => {
+    const journal = await makeWritten('.sessions/archive/effort-7.md')
+    const all = await look(journal)
+    expect(all?.toSorted()).toEqual(filesOf((await readCorpus(journal.workspace)).corpus).toSorted())
+    expect(await postings(journal, 'moo')).toEqual([])
+    expect(await postings(journal, 'econnreset')).toEqual(['archive/effort-7.md'])
+  })
+  test('not that of the own work session, which is written all the time', async () => {
+    const own = `archive/own-${shortIdOf(ID)}.md`
+    const journal = await makeWritten(`.sessions/${own}`)
+    expect(await look(journal, ID)).not.toContain(own)
+    expect(await look(journal)).toContain(own)
+  })
+  test('no task, which is never told', async () => {
+    const journal = await makeWritten('.tasks/active/TASK-001.md')
+    expect(await look(journal)).not.toContain('.tasks/active/TASK-001.md')
+  })
 })
 
 test('without an index, who looks for a decision by its words reads the documents that have all of them', async () => {

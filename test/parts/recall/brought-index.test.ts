@@ -2,7 +2,6 @@
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { lookUp } from '../../../src/faces/hooks/recall/look-up.ts'
 import { readCorpus } from '../../../src/parts/recall/read-corpus.ts'
 import { gather } from '../../../src/recall/corpus/gather.ts'
 import { parseQuery } from '../../../src/recall/ranking/query.ts'
@@ -15,6 +14,7 @@ import {
   parseHeader,
   renderHeader,
 } from '../../../src/store/index/header.ts'
+import { lookAsItIs } from '../../../src/store/index/look-as-it-is.ts'
 import { PAGE, PAYLOAD, readPages, renderPages } from '../../../src/store/index/pages.ts'
 import { DEAD, documents, expectSame, GERMAN, MOO, render } from '../../store/index/rig.ts'
 import { INDEX, type Journal, makeJournal, readWithout } from './rig.ts'
@@ -101,11 +101,8 @@ test.each(HOSTILE)('an index %s is not believed, and made anew', async (_, chang
 test.each(HOSTILE)('a hook goes on with an index %s', async (_, change) => {
   const { folder } = await makeBrought(change)
   const look = () =>
-    lookUp(
-      folder,
-      () => false,
-      corpus =>
-        corpus.postings('moo').map(({ passage }) => corpus.document(corpus.passage(passage).document)),
+    lookAsItIs(folder, undefined, corpus =>
+      corpus.postings('moo').map(({ passage }) => corpus.document(corpus.passage(passage).document)),
     )
   for (let times = 0; times < 10; times += 1) expect(look).not.toThrow()
 })

@@ -74,6 +74,22 @@ test('after many changes the index is made anew, and unchanged documents are not
   expectSame((await readCorpus(journal.workspace)).corpus, (await readWithout(journal)).corpus)
 })
 
+test('the index is made anew when many documents are gone, and not for a few', async () => {
+  const journal = await makeIndexed(40)
+  const bytes = () => readFileSync(at(journal, INDEX))
+  const before = bytes()
+  const remove = (from: number, to: number) => {
+    for (let number = from; number < to; number += 1)
+      rmSync(at(journal, `.sessions/archive/effort-${number}.md`))
+  }
+  remove(0, 12)
+  await readCorpus(journal.workspace)
+  expect(bytes().equals(before)).toBe(true)
+  remove(12, 13)
+  await readCorpus(journal.workspace)
+  expect(bytes().equals(before)).toBe(false)
+})
+
 test('a secret that somebody wrote by hand is not in the index, and what stands around it is', async () => {
   const journal = await makeIndexed()
   const secret = 'wJalrXUtnFEMIK7MDENGbPxRfiCYzzzzKEYabcd0'

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { listWritten } from '../../../src/store/index/index-files.ts'
+import { listWritten, noteFound, writeIndex } from '../../../src/store/index/index-files.ts'
 import { openNotingStore } from '../../../src/store/index/note-writes.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 
@@ -41,6 +41,29 @@ test('other files of the journal are not noted, and nothing is without an index'
   const bare = open({ indexed: false })
   await bare.store.create(ONE, 'x')
   expect(listWritten(bare.root, 0)).toEqual([])
+})
+
+test('a document whose writer noted its time while the index was made counts', () => {
+  const { root, list } = open()
+  writeFileSync(list, `9000 ${ONE}\n7000 ${OTHER}\n`)
+  expect(listWritten(root, 10_000)).toEqual([ONE])
+})
+
+test('what a search has found is noted once', () => {
+  const { root, list } = open()
+  for (let times = 0; times < 3; times += 1) noteFound(root, [ONE, OTHER], 1_000)
+  expect(listWritten(root, 1_000)).toEqual([OTHER, ONE])
+  expect(readFileSync(list, 'utf8').trim().split('\n')).toHaveLength(2)
+})
+
+test('a long list is begun anew with an index, and a short one is kept', () => {
+  const { root, list } = open()
+  writeFileSync(list, `9000 ${ONE}\n`)
+  writeIndex(root, Buffer.from('an index'))
+  expect(listWritten(root, 0)).toEqual([ONE])
+  writeFileSync(list, `9000 ${ONE}\n`.repeat(4_000))
+  writeIndex(root, Buffer.from('an index'))
+  expect(listWritten(root, 0)).toEqual([])
 })
 
 test('a note that cannot be written fails no write', async () => {

@@ -1,27 +1,17 @@
-// Tells what earlier work sessions know of a prompt: each line once in a conversation. A line is read again in its document
-// before it is told.
+// Tells what earlier work sessions know of a prompt, without loading the product. Verbs do the same for a goal or a task:
+// src/parts/recall/offer-earlier.ts.
 import { withoutHostTexts } from '../../../capture/transcript/host-texts.ts'
-import { shortIdOf } from '../../../journal/naming.ts'
-import { chooseOffers } from '../../../recall/offer/choose-offers.ts'
-import type { Candidate } from '../../../recall/offer/find-offers.ts'
-import { makeTellable } from '../../../recall/offer/make-tellable.ts'
-import { renderRecalled } from '../../../recall/offer/recalled.ts'
-import { describeOffer, type Tellable, tellOffers } from '../../../recall/offer/tell-offers.ts'
+import { offerOnce } from '../../../recall/offer/offer-once.ts'
 import { maskWords } from '../../../secrets/load-mask.ts'
 import { isPlain } from '../../../secrets/plain-words.ts'
-import { type ClaudeSession, noteRecalled } from '../../../store/claude-session-record.ts'
+import { noteRecalled } from '../../../store/claude-session-record.ts'
 import { appendRecalled } from '../../../store/disk/recalled-log.ts'
+import { lookAsItIs } from '../../../store/index/look-as-it-is.ts'
 import { corpusPath } from '../../../store/paths.ts'
 import { stampSecond } from '../../../text/stamp-second.ts'
 import { changeKnown } from '../quick/change-known.ts'
 import { read } from '../quick/files.ts'
 import { readKnown } from '../quick/look.ts'
-import { lookUp } from './look-up.ts'
-
-interface Offer {
-  candidate: Candidate
-  tellable: Tellable
-}
 
 /** Undefined when nothing is surely of use. Throws where the index or the record of the conversation cannot be used. */
 export async function offerToPrompt(
@@ -29,59 +19,21 @@ export async function offerToPrompt(
   claudeSession: string,
   prompt: string,
 ): Promise<string | undefined> {
-  const text = withoutHostTexts(prompt)
-  const known = readKnown(root, claudeSession)
-  const offers = await findOffers(root, text, known)
-  if (offers.length === 0) return undefined
-  const told = await remember(root, claudeSession, offers)
-  if (told.length === 0) return undefined
-  keepWhatIsTold(root, claudeSession, known.workSession, told)
-  return tellOffers(told.map(({ tellable }) => tellable))
-}
-
-async function findOffers(root: string, text: string, known: ClaudeSession): Promise<Offer[]> {
-  const { workSession: own, recalled } = known
-  const tail = own && `-${shortIdOf(own)}.md`
-  const documents = new Map<string, string | undefined>()
-  const readDocument = (file: string) => {
-    if (!documents.has(file)) documents.set(file, read(root, corpusPath(file)))
-    return documents.get(file)
-  }
-  const asked = { text, own, told: new Set(recalled) }
-  const isOwn = (name: string) => tail !== undefined && name.endsWith(tail)
-  const offers: Offer[] = []
-  for (const candidate of lookUp(root, isOwn, corpus => chooseOffers(corpus, asked, readDocument)) ?? []) {
-    const document = readDocument(candidate.file) ?? ''
-    const tellable = await makeTellable(candidate, document, { isPlain, conceal: maskWords })
-    if (tellable) offers.push({ candidate, tellable })
-  }
-  return offers
-}
-
-/** Another prompt of this conversation may be told the same at this moment: whoever writes it down first tells it. */
-async function remember(root: string, claudeSession: string, offers: readonly Offer[]): Promise<Offer[]> {
-  let fresh: Offer[] = []
-  await changeKnown(root, claudeSession, known => {
-    fresh = offers.filter(({ candidate }) => !known.recalled?.includes(candidate.key))
-    return noteRecalled(
-      known,
-      fresh.map(({ candidate }) => candidate.key),
-    )
-  })
-  return fresh
-}
-
-function keepWhatIsTold(
-  root: string,
-  conversation: string,
-  workSession: string | undefined,
-  offers: readonly Offer[],
-): void {
+  const { workSession: own, recalled: told } = readKnown(root, claudeSession)
   const at = stampSecond(new Date())
-  for (const { candidate, tellable } of offers) {
-    const { file, kind, passage, because } = candidate
-    const of = workSession ? { conversation, workSession } : { conversation }
-    const line = { line: passage.first, kind, text: describeOffer(tellable), because }
-    appendRecalled(root, renderRecalled({ at, for: 'prompt', ...of, file: corpusPath(file), ...line }))
-  }
+  const text = withoutHostTexts(prompt)
+  const offered = await offerOnce(
+    { for: 'prompt', at, text, conversation: claudeSession, own, told },
+    {
+      look: use => lookAsItIs(root, own, use),
+      read: file => read(root, corpusPath(file)),
+      pathOf: corpusPath,
+      isPlain,
+      conceal: maskWords,
+      remember: add =>
+        changeKnown(root, claudeSession, known => noteRecalled(known, add(known.recalled ?? []))),
+      keep: line => appendRecalled(root, line),
+    },
+  )
+  return offered?.text
 }

@@ -53,26 +53,42 @@ export function reportSearch(result: SearchResult): Answer {
 const MOST = 100
 
 function summaryOf(result: SearchResult): Pick<Page, 'heading' | 'next'> {
-  const { words, documents, more, good, searched, narrowed } = result
+  const { words, needed, documents, more, good, searched, narrowed } = result
   if (searched === 0)
     return {
       heading: 'No work sessions yet',
       next: 'start one with {init} --goal "<what it is to achieve>".',
     }
-  const wanted = quoted(words)
   const other = `try other words for it, or fewer${narrowed ? '; without --since, --kind and --open more is looked at' : ''}.`
-  if (documents.length === 0) return { heading: `Nothing found for ${wanted}`, next: other }
+  if (documents.length === 0)
+    return {
+      heading: `Nothing found for ${needed.length > 0 ? listed(needed, 'and') : listed(words, 'or')}`,
+      next: other,
+    }
   if (!good)
     return {
-      heading: `Nothing answers ${wanted}. The nearest ${nearest(documents)}:`,
+      heading: `Nothing answers ${quoted(words)}. The nearest ${nearest(documents)}:`,
       next: other,
     }
   const total = documents.length + more
   const shown = more > 0 ? `, the best ${documents.length} shown` : ''
   return {
-    heading: `${counted(total, nounOf(documents))} with ${wanted}${shown}`,
+    heading: `${counted(total, nounOf(documents))} with ${wanted(result)}${shown}`,
     next: `look at one with ${documents[0]?.task ? '{task show} <id>' : '{view} <name>'}${more > 0 ? `, or see more with --limit ${Math.min(total, 4 * documents.length, MOST)}` : ''}.`,
   }
+}
+
+/** Any of the words will do, and more of them are better; what must be there is in all. */
+function wanted({ words, needed }: SearchResult): string {
+  const others = words.filter(word => !needed.includes(word))
+  if (needed.length === 0) return listed(others, 'or')
+  const first = others.length > 0 ? `, those with ${listed(others, 'or')} first` : ''
+  return `${listed(needed, 'and')}${first}`
+}
+
+function listed(words: string[], joint: 'and' | 'or'): string {
+  const last = words.slice(-1)
+  return [quoted(words.slice(0, -1)), quoted(last)].filter(Boolean).join(` ${joint} `)
 }
 
 function quoted(words: string[]): string {
@@ -84,13 +100,18 @@ function nearest(documents: FoundDocument[]): string {
 }
 
 function nounOf(documents: FoundDocument[]): string {
-  const tasks = documents.filter(({ task }) => task).length
-  if (tasks === documents.length) return 'task'
-  return tasks === 0 ? 'work session' : 'document'
+  if (documents.every(({ task }) => task)) return 'task'
+  return documents.some(one => one.task || isEntry(one)) ? 'document' : 'work session'
 }
 
-function headOf({ meta, task, at }: FoundDocument): string[] {
-  const when = tellTime(meta?.updatedAt ?? new Date(at).toISOString())
+function isEntry({ lines }: FoundDocument): boolean {
+  return lines.every(({ kind }) => kind === 'entry')
+}
+
+function headOf(document: FoundDocument): string[] {
+  const { meta, task, at } = document
+  const written = isEntry(document) ? undefined : meta?.updatedAt
+  const when = tellTime(written ?? new Date(at).toISOString())
   return [task?.status ?? meta?.status, when].filter((part): part is string => part !== undefined)
 }
 

@@ -1,5 +1,5 @@
 // Reads times as people write them in front matter: a date, with or without time of day and zone.
-import { formatSecond, parseTime } from './time.ts'
+import { formatSecond, parseTime } from '../time.ts'
 
 /** Forms outside ISO 8601: slashes and dots, single digits, `UTC`, a space before the zone. */
 const LOOSE =
