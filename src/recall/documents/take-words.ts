@@ -18,7 +18,8 @@ const STRUCK = /^~~(?=\S)(?:(?!~~).)*\S~~(?=\s*(?:$|[(–—:→-]))/
 const REPLACED =
   /^\s*(?:[-*+]\s+)?\*\*(?:(?:Replaced|Superseded) by(?::\*\*|\*\*(?:\s*\([^)]*\))?:)|Status(?::\*\*|\*\*:)\s*(?:replaced|superseded|deprecated|overturned|withdrawn)\b)/i
 
-const WORDS = /[\p{L}\p{N}\p{So}]/u
+/** Made when a document is read: hooks load this file, and most prompts lead to none. */
+const anyWord = () => /[\p{L}\p{N}\p{So}]/u
 
 export function takeWords(
   lines: string[],
@@ -38,7 +39,7 @@ export function takeWords(
       .replace(/\*\*|~~|^`{3,}\w*|^~{3,}\w*/g, '')
       .trim()
   })
-  const text = said.filter(line => WORDS.test(line)).join('\n')
+  const text = said.filter(line => anyWord().test(line)).join('\n')
   const first = lines[0]?.replace(MARKS, '') ?? ''
   const replaced = kind === 'decision' && (STRUCK.test(first) || lines.some(line => REPLACED.test(line)))
   return { text, ...(at ? { at } : {}), ...(replaced ? { replaced: true } : {}) }
