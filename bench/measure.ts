@@ -38,10 +38,20 @@ export function measureTimes(cases: Case[], rounds: number): Figures[] {
   return inRounds(cases, rounds, one => start(one, []).took, 1)
 }
 
+/** Milliseconds of a processor, which other work on the machine changes less than times. */
+export function measureProcessorTimes(cases: Case[], rounds: number): Figures[] {
+  const preload = preloading('processor-time.cjs')
+  return inRounds(cases, rounds, one => start(one, preload).reported, 1)
+}
+
 /** The most memory that each case had. */
 export function measureMemory(cases: Case[], rounds: number): Figures[] {
-  const preload = ['--require', join(import.meta.dirname, 'peak-memory.cjs')]
+  const preload = preloading('peak-memory.cjs')
   return inRounds(cases, rounds, one => start(one, preload).reported, 0)
+}
+
+function preloading(name: string): string[] {
+  return ['--require', join(import.meta.dirname, name)]
 }
 
 function inRounds(cases: Case[], rounds: number, run: (one: Case) => number, warm: number): Figures[] {

@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { measureFirstPaint, renderFirstPaint } from './first-paint.ts'
 import { archiveCases, documentCases } from './growing.ts'
-import { type Case, measureMemory, measureTimes } from './measure.ts'
+import { type Case, measureMemory, measureProcessorTimes, measureTimes } from './measure.ts'
 import { buildProduct } from './product.ts'
 import { describeIndex, recallCases, searchMemory } from './recall/searching.ts'
 import { inRunCases, startCases } from './run-start.ts'
@@ -43,11 +43,10 @@ Written by \`npm run bench\`: ${process.platform}-${process.arch}, ${availablePa
   )
   addTimes('A growing document', 'Steps and discoveries of one work session.', documentCases(product), few)
   const { cases: recall, many } = recallCases(product)
-  addTimes(
-    'What earlier work sessions know',
-    `Varied closed work sessions, with words as often as in real texts. ${describeIndex(many)} Keeping the index costs a \`log\` what it takes longer with one than without.`,
-    recall,
-    few,
+  add(
+    '## What earlier work sessions know',
+    `Milliseconds of a processor, not of a clock. Varied closed work sessions, with words as often as in real texts. ${describeIndex(many)} Keeping the index costs a \`log\` what it takes longer with one than without.`,
+    renderTimes(recall, measureProcessorTimes(recall, rounds)),
   )
   addMemory('The most that a search had.', searchMemory(many, product))
   addTimes('A plan with runs', 'A plan of 500 tasks in 50 threads.', runCases(product), few)

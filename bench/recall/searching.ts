@@ -27,6 +27,9 @@ updated_at: 2025-01-15T10:30:00Z
 const ASKING = 'Parse the lexer grammar of the heredocs with moo'
 const OTHER = 'Rename the option and add a test that continues after an error'
 
+/** What a hook costs that looks at no earlier work. */
+const OFF = { CLAUDE_PLUGIN_OPTION_RECALL: 'off' }
+
 export interface Searched {
   project: Project
   /** Of the documents, and of the index. */
@@ -56,15 +59,16 @@ function casesOf(product: Product, { project }: Searched, of: string, goals: boo
     project,
     ...(goals && goal ? { goal } : {}),
   })
-  const prompt = (text: string, name: string, goal: number, worked: (text: string) => boolean) =>
-    hook(product, 'UserPromptSubmit', { prompt: text }, { ...call(name, goal), worked, goal })
+  const prompt = (text: string, name: string, more: Partial<Parameters<typeof hook>[3]>) =>
+    hook(product, 'UserPromptSubmit', { prompt: text }, { ...call(name), ...more })
   return [
     verb(launcher, ['search', 'why is parsing with moo slow'], call('search', 4)),
     verb(launcher, ['search', 'zebra crossing'], call('search what nothing answers', 4)),
     verb(launcher, ['view', 'list'], call('view list', 4)),
     verb(launcher, ['doctor'], call('doctor', 4)),
-    prompt(OTHER, 'a prompt with nothing to tell', 1.25, nothing),
-    prompt(ASKING, 'a prompt with something to tell', 1.4, briefing),
+    prompt(OTHER, 'a prompt, `recall: off`', { worked: nothing, env: OFF }),
+    prompt(OTHER, 'a prompt with nothing to tell', { worked: nothing, goal: 1.25 }),
+    prompt(ASKING, 'a prompt with something to tell', { worked: briefing, goal: 1.4 }),
     verb(launcher, ['log', 'something that was done'], call('log')),
   ]
 }

@@ -9,14 +9,14 @@ import { LONGEST_SLUG, slugOf } from '../text/slug.ts'
 const LONGEST_FOLDER = 60
 
 const UUID = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i
-const HEX_TAIL = /(?<![\p{L}\p{N}])(?=[a-f]*\d)[0-9a-f]{8}$/iu
+const hexTail = () => /(?<![\p{L}\p{N}])(?=[a-f]*\d)[0-9a-f]{8}$/iu
 
 /**
  * The last eight hexadecimal digits. The head of a UUIDv7 is time, which sessions of one minute share. An id that a
  * person made, or a file name used as id, ends with words: a checksum replaces it.
  */
 export function shortIdOf(id: string): string {
-  return UUID.test(id) || HEX_TAIL.test(id) ? id.slice(-8) : checksum(id)
+  return UUID.test(id) || hexTail().test(id) ? id.slice(-8) : checksum(id)
 }
 
 export function isUuid(text: string): boolean {

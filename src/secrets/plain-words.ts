@@ -29,8 +29,12 @@ const UNUSUAL = /[^A-Za-z0-9\s.,;:!?'"`()[\]/_#*-]|:\/\//
 /** In lower case: a name of two words. */
 const TWO_WORDS = /_api|clef?[\s_-]{0,2}(?:api|secr)/
 
+/** Nearly every line of a work session ends in one: `(2025-01-15T10:30)`. */
+const STAMP = /(?<=^|[\s(])\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\dZ)?(?=$|[\s),])/gm
+
 /** False only says that the rules must look. */
-export function isPlain(text: string): boolean {
+export function isPlain(given: string): boolean {
+  const text = given.replace(STAMP, ' ')
   if (UNUSUAL.test(text)) return false
   const lower = text.toLowerCase()
   if (TWO_WORDS.test(lower)) return false

@@ -24,6 +24,7 @@ describe('plain words', () => {
     'The author of the keyboard passes the pattern.',
     'Look at issue #14, the second point',
     'make the HTTP client retry 3 times; use camelCaseNames',
+    'Parsing with moo: it backtracks on heredocs (2025-01-15T10:30)',
     '',
   ])('are recognized: %s', text => {
     expect(redact(text).count).toBe(0)

@@ -17,7 +17,8 @@ const CURRENT = /(?<!\s)\s*(?:<--?|←) CURRENT\s*$/
 const REPLACED =
   /^\s*(?:[-*+]\s+)?\*\*(?:(?:Replaced|Superseded) by(?::\*\*|\*\*(?:\s*\([^)]*\))?:)|Status(?::\*\*|\*\*:)\s*(?:replaced|superseded|deprecated|overturned|withdrawn)\b)/i
 
-const WORDS = /[\p{L}\p{N}\p{So}]/u
+/** Made when a document is read: hooks load this file, and most prompts lead to none. */
+const anyWord = () => /[\p{L}\p{N}\p{So}]/u
 
 export function takeWords(
   lines: string[],
@@ -37,7 +38,7 @@ export function takeWords(
       .replace(/\*\*|~~|^`{3,}\w*|^~{3,}\w*/g, '')
       .trim()
   })
-  const text = said.filter(line => WORDS.test(line)).join('\n')
+  const text = said.filter(line => anyWord().test(line)).join('\n')
   const first = lines[0]?.replace(MARKS, '') ?? ''
   const replaced =
     kind === 'decision' && (readStruck(first) !== undefined || lines.some(line => REPLACED.test(line)))

@@ -14,16 +14,17 @@ export interface Word {
 }
 
 /** Letters and numbers, joined by what joins them in names, paths and versions, or by what nobody sees. `C++` and `C#` are names. */
-const RUN =
+/** Made when a text needs it, as those below: hooks load this file, and the classes of Unicode take longer than all else in it. */
+const anyRun = () =>
   /[A-Za-z]+(?:\+\+|(?<![A-Za-z]{2})#)(?![+#])|[\p{L}\p{M}\p{N}]+(?:(?:[_.\-'’/:\\@]|(?:[\u00ad\u200c\u2060]|\u200d)+)?[\p{L}\p{M}\p{N}]+)*/gu
-/** The same for most texts: compiling the classes of Unicode takes a tenth of Node's start, and hooks load this file. */
+/** The same for most texts. */
 const PLAIN_RUN = /[A-Za-z]+(?:\+\+|(?<![A-Za-z]{2})#)(?![+#])|[A-Za-z0-9]+(?:[_.\-'/:\\@]?[A-Za-z0-9]+)*/g
 const PLAIN = /^[\x00-\x7f]*$/
-const UNSPACED =
+const unspacedRun = () =>
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}ー]+|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+/gu
 const HAS_UNSPACED =
   /[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]|[\ud840-\ud87f]/
-const NUMBER = /^\p{N}+$/u
+const anyNumber = () => /^\p{N}+$/u
 /** A dot, colon or hyphen between numbers is part of a version, a time or a date. */
 const VERSION = /^v?\d+(?:[.:-]\d+)+[a-z]?\d*$/i
 
@@ -33,7 +34,7 @@ const NONE: readonly string[] = []
 
 export function splitWords(text: string): Word[] {
   const words: Word[] = []
-  for (const { 0: run, index } of text.matchAll(PLAIN.test(text) ? PLAIN_RUN : RUN)) {
+  for (const { 0: run, index } of text.matchAll(PLAIN.test(text) ? PLAIN_RUN : anyRun())) {
     if (SIMPLE.test(run))
       words.push({ whole: run.toLowerCase(), parts: NONE, unspaced: false, start: index, length: run.length })
     else if (HAS_UNSPACED.test(run)) splitMixed(run, index, words)
@@ -46,10 +47,10 @@ export function splitWords(text: string): Word[] {
 function splitMixed(run: string, start: number, words: Word[]): void {
   let at = 0
   const spaced = (to: number) => {
-    for (const { 0: part, index } of run.slice(at, to).matchAll(RUN))
+    for (const { 0: part, index } of run.slice(at, to).matchAll(anyRun()))
       splitRun(part, start + at + index, words)
   }
-  for (const { 0: part, index } of run.matchAll(UNSPACED)) {
+  for (const { 0: part, index } of run.matchAll(unspacedRun())) {
     spaced(index)
     const length = part.length
     words.push({ whole: fold(part), parts: NONE, unspaced: true, start: start + index, length })
@@ -79,7 +80,7 @@ function splitRun(run: string, start: number, words: Word[]): void {
 
 const PLAIN_HUMP =
   /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z](?!s(?:[A-Z]|$))[a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])/
-const HUMP =
+const anyHump = () =>
   /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u
 
 /** Of a commit or a file: its letters and numbers are no words. */
@@ -89,9 +90,9 @@ const HASH = /^(?=[a-f]*\d)(?=\d*[a-f])[\da-f]{6,64}$/i
 function partsOf(name: string): string[] {
   if (SIMPLE.test(name)) return [name]
   const isPlain = PLAIN.test(name)
-  if (!isPlain && (/^\p{Ll}+$/u.test(name) || NUMBER.test(name))) return [name]
+  if (!isPlain && (/^\p{Ll}+$/u.test(name) || anyNumber().test(name))) return [name]
   const parts = name
     .split(/[_\-.]+/)
-    .flatMap(part => (HASH.test(part) ? [part] : part.split(isPlain ? PLAIN_HUMP : HUMP)))
+    .flatMap(part => (HASH.test(part) ? [part] : part.split(isPlain ? PLAIN_HUMP : anyHump())))
   return parts.filter(Boolean)
 }

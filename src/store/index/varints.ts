@@ -41,12 +41,14 @@ export class ByteWriter {
   }
 }
 
+const PLAIN = /^[\x00-\x7f]*$/
+
 export class ByteReader {
-  private readonly bytes: Uint8Array
+  private readonly bytes: Buffer
   at: number
 
   constructor(bytes: Uint8Array, at = 0) {
-    this.bytes = bytes
+    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     this.at = at
   }
 
@@ -69,6 +71,12 @@ export class ByteReader {
   units(): string {
     const length = this.varint()
     if (length > this.bytes.length - this.at) throw new BrokenIndex('A term of the index is cut off.')
+    // A unit below 128 is its byte. Nearly all terms have no other, and a hook reads thousands of them.
+    const plain = this.bytes.toString('latin1', this.at, this.at + length)
+    if (PLAIN.test(plain)) {
+      this.at += length
+      return plain
+    }
     let text = ''
     for (let count = 0; count < length; count += 1) text += String.fromCharCode(this.varint())
     return text
