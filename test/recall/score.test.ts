@@ -48,3 +48,22 @@ test('a line in the language of the question stands before one in another', () =
   expect(first?.line).toMatch(/^the redis/)
   expect(second?.line).toMatch(/^der redis/)
 })
+
+const lines = (...all: string[]) => `## Discoveries\n${all.map(line => `1. ${line}\n`).join('')}`
+
+test('a line of a document that has more of the query gains', () => {
+  const asked = (...bodies: string[]) => scoreOf(ask('harbour cache', ...bodies), 'harbour rules') ?? 0
+  const apart = asked(lines('harbour rules', 'tides'), lines('cache', 'boats'))
+  const together = asked(lines('harbour rules', 'tides', 'cache'), lines('boats'))
+  expect(together).toBeGreaterThan(apart)
+})
+
+test('a word of few documents says more of a document than one that all of them have', () => {
+  const bodies = [
+    lines('tides', 'masts', 'harbour', 'cache'),
+    ...['boats', 'ropes', 'sails'].map(word => lines('cache', word, word)),
+  ]
+  const rare = scoreOf(ask('tides harbour', ...bodies), 'tides') ?? 0
+  const common = scoreOf(ask('tides cache', ...bodies), 'tides') ?? 0
+  expect(rare).toBeGreaterThan(common)
+})

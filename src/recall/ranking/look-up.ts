@@ -48,8 +48,9 @@ export function lookUp(corpus: Corpus, need: Need, language: Language): Found {
   }
 }
 
-function rarityOf(known: number, passages: number): number {
-  return Math.log(1 + (passages - known + 0.5) / (known + 0.5))
+/** Of `all` passages, or documents. */
+export function rarityOf(known: number, all: number): number {
+  return Math.log(1 + (all - known + 0.5) / (known + 0.5))
 }
 
 function add(corpus: Corpus, form: string, weight: number, strength: Map<number, number>): void {

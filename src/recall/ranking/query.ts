@@ -7,6 +7,7 @@ import { guessLanguage } from '../terms/guess-language.ts'
 import type { Language } from '../terms/language.ts'
 import { type Need, needsOf } from '../terms/needs.ts'
 import { splitWords } from '../terms/split-words.ts'
+import { askedFor } from './asked-for.ts'
 
 export interface Query {
   typed: string
@@ -22,6 +23,8 @@ export interface Query {
   /** The whole text is one phrase: if it is nowhere, its words count. */
   whole: boolean
   intent: Intent | undefined
+  /** The word for what the question wants to be told, as typed: of `needs`. */
+  askedFor: string | undefined
 }
 
 /** Characters. A longer text is no search, and one who pastes a page wants a few words of it found. */
@@ -75,6 +78,7 @@ export function readWords(text: string): Query {
     phrases: [],
     whole: false,
     intent: undefined,
+    askedFor: undefined,
   }
 }
 
@@ -106,7 +110,8 @@ function readQuery(text: string): Query {
   const needs = needsOf(unsigned, language)
   const whole =
     phrases.length === 1 && must.length > 0 && needs.length + not.length === 0 && unsigned.trim() === ''
-  return { typed: text, language, needs, must, not, phrases, whole, intent: intentIn(plain) }
+  const intent = intentIn(plain)
+  return { typed: text, language, needs, must, not, phrases, whole, intent, askedFor: askedFor(plain, needs) }
 }
 
 function intentIn(text: string): Intent | undefined {

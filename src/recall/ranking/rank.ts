@@ -41,7 +41,7 @@ export function rank(corpus: Corpus, query: Query, options: RankOptions): Rankin
   const scored = scoreAll(corpus, found, query, passage => isAllowed(corpus, passage, options, must, not))
   const sorted = scored.toSorted((a, b) => compare(corpus, a, b))
   const ranked = withPhrases(sorted, query.phrases, options)
-  return { ranked, good: isGood(ranked), unknown }
+  return { ranked, good: isGood(corpus, ranked, query), unknown }
 }
 
 function isAllowed(
@@ -58,11 +58,17 @@ function isAllowed(
   return (kinds?.has(kind) ?? true) && (documents?.(document) ?? true)
 }
 
-/** The second may be the one that answers. Words that stand together vouch for each other. */
-function isGood(ranked: readonly Ranked[]): boolean {
-  return ranked
-    .slice(0, 2)
-    .some(({ coverage, matched }) => coverage * Math.sqrt(matched.length) >= WEIGHTS.good)
+/**
+ * The second may be the one that answers. Words that stand together vouch for each other; what was merely wanted vouches
+ * less, unless a single word is looked for.
+ */
+function isGood(corpus: Corpus, ranked: readonly Ranked[], { askedFor, needs, must }: Query): boolean {
+  const isOneWord = needs.length + must.length === 1
+  return ranked.slice(0, 2).some(({ passage, coverage, matched }) => {
+    const tells = askedFor === undefined || matched.includes(askedFor) ? 1 : WEIGHTS.withoutAskedFor
+    const kind = isOneWord ? 1 : WEIGHTS.kinds[corpus.passage(passage).kind]
+    return coverage * Math.sqrt(matched.length) * kind * tells >= WEIGHTS.good
+  })
 }
 
 /** Best first; of those that are as good, the newest. */

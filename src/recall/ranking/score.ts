@@ -3,6 +3,7 @@
 import type { Corpus, PassageHead } from '../corpus/corpus.ts'
 import type { Found } from './look-up.ts'
 import type { Query } from './query.ts'
+import { scoreDocuments } from './score-documents.ts'
 import { INTENDED, WEIGHTS } from './weights.ts'
 
 export interface Ranked {
@@ -30,24 +31,16 @@ export function scoreAll(
   const whole = found.reduce((sum, one) => sum + worthOf(one), 0)
   if (whole === 0) return []
   const mean = corpus.length / Math.max(1, corpus.passages)
-  const documents = new Map<number, number[]>()
-  const inDocument = (document: number) => {
-    let counts = documents.get(document)
-    if (!counts) {
-      counts = countInDocument(corpus, found, document)
-      documents.set(document, counts)
-    }
-    return counts
-  }
-  return candidates(found, whole)
+  const heads = candidates(found, whole)
     .filter(isAllowed)
-    .map(passage => {
-      const head = corpus.passage(passage)
-      const { own, covered, matched } = scoreOwn(found, passage, head.length / Math.max(1, mean))
-      const around = scoreAround(corpus, found, passage, head, inDocument(head.document))
-      const score = Math.round((own + around) * weightOf(head, query) * STEPS) / STEPS
-      return { passage, score, coverage: covered / whole, matched }
-    })
+    .map(passage => ({ passage, head: corpus.passage(passage) }))
+  const documents = scoreDocuments(corpus, found, new Set(heads.map(({ head }) => head.document)))
+  return heads.map(({ passage, head }) => {
+    const { own, covered, matched } = scoreOwn(found, passage, head.length / Math.max(1, mean))
+    const around = (documents.get(head.document) ?? 0) + scoreNeighbours(corpus, found, passage, head)
+    const score = Math.round((own + around) * weightOf(head, query) * STEPS) / STEPS
+    return { passage, score, coverage: covered / whole, matched }
+  })
 }
 
 function worthOf({ need, rarity }: Found): number {
@@ -83,34 +76,21 @@ function scoreOwn(found: readonly Found[], passage: number, length: number) {
   return { own, covered, matched }
 }
 
-function scoreAround(
+function scoreNeighbours(
   corpus: Corpus,
   found: readonly Found[],
   passage: number,
   { document }: PassageHead,
-  inDocument: readonly number[],
 ): number {
   const { first, passages } = corpus.document(document)
-  let around = 0
-  found.forEach((one, index) => {
-    const count = inDocument[index] ?? 0
-    around += (worthOf(one) * WEIGHTS.document * count) / (count + 1)
-    if (one.strength.has(passage)) return
+  let score = 0
+  for (const one of found) {
+    if (one.strength.has(passage)) continue
     const before = passage > first ? (one.strength.get(passage - 1) ?? 0) : 0
     const after = passage + 1 < first + passages ? (one.strength.get(passage + 1) ?? 0) : 0
-    around += worthOf(one) * WEIGHTS.neighbour * Math.max(before, after)
-  })
-  return around
-}
-
-/** For each word, how much the document has of it in all. */
-function countInDocument(corpus: Corpus, found: readonly Found[], document: number): number[] {
-  const { first, passages } = corpus.document(document)
-  return found.map(({ strength }) => {
-    let sum = 0
-    for (let at = first; at < first + passages; at += 1) sum += strength.get(at) ?? 0
-    return sum
-  })
+    score += worthOf(one) * WEIGHTS.neighbour * Math.max(before, after)
+  }
+  return score
 }
 
 function weightOf({ kind, replaced, language }: PassageHead, query: Query): number {

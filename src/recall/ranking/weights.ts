@@ -32,14 +32,18 @@ export const WEIGHTS = {
   /** A kind that answers what the question is after. */
   intended: 1.2,
   /** What the whole document adds to its passages, and what the lines beside one add. */
-  document: 0.8,
-  neighbour: 0.15,
+  document: 2.5,
+  neighbour: 0.25,
+  /** A word that a document has again and again says more than one it has once. */
+  documentSaturation: 1.5,
   /** The same words in a longer passage count for less; little, because a decision says why at length. */
   length: 0.2,
   /** A word said again counts less each time. */
   saturation: 1.2,
   /** What must be covered of a query, by rarity, for an answer: half by one word, and a third by two that stand together. */
-  good: 0.5,
+  good: 0.455,
+  /** How much a line vouches that lacks the word for what was asked: `which port …`, and no port in it. */
+  withoutAskedFor: 0.7,
 }
 
 /** The kinds that answer a question for what was given up, or chosen. */

@@ -7,7 +7,7 @@ export type Intent = 'given-up' | 'chosen'
 
 const WORDS: Record<Intent | 'other', string> = {
   'given-up': `drop drops dropped dropping abandon abandoned ditch ditched reject rejected discard discarded remove removed
-    rid revert reverted gave give given giving tried try fail fails failed avoid avoided stop stopped leave left
+    rid revert reverted gave give given giving tried try fail fails failed avoid avoided stop stopped leave left move moved switch switched
     verworfen aufgegeben aufgeben abgelehnt weggelassen fallengelassen gescheitert versucht probiert
     abandonne abandonner rejete ecarte essaye echoue laisse descartamos descartado abandonamos dejamos dejar rechazamos
     intentamos probamos abbandonato scartato provato rifiutato descartado abandonado tentamos desistimos
