@@ -48,6 +48,9 @@ function start() {
     )
   if (words.length === 1 && words[0] === 'mcp')
     return load('mcp', 'src/faces/mcp/main.ts', built => built.main(describe()))
+  // What builds the index in the background, which only a server starts.
+  if (words.length === 2 && words[0] === 'indexer' && /^\d+$/.test(words[1]))
+    return load('mcp', 'src/faces/mcp/main.ts', built => built.index(describe(), Number(words[1])))
   if (words[0] === 'serve' || words[0] === 'hub')
     return load('server', 'src/faces/server/main.ts', built => built.main(words, describe()))
   // The window of a run, which only Logbook opens.

@@ -148,7 +148,7 @@ const ROOMS: [room: string, matches: RegExp, mayUse: RegExp][] = [
   [
     'the MCP server',
     /^faces\/mcp\//,
-    /^(faces\/(mcp\/|render\/|schema\/|[^/]+\.ts)|logbook\.ts|parts\/(forwarding\/start|status\/start-forgetting)\.ts|verbs\/(definition|registry)\.ts|PURE|errors\.ts|zod$|@modelcontextprotocol\/server)/,
+    /^(faces\/(mcp\/|render\/|schema\/|[^/]+\.ts)|logbook\.ts|host\/programs\/work-behind\.ts|parts\/(forwarding\/start|status\/start-forgetting|recall\/(build-index|start-indexing))\.ts|verbs\/(definition|registry)\.ts|PURE|errors\.ts|zod$|@modelcontextprotocol\/server)/,
   ],
   [
     'the window of a run',

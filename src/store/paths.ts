@@ -160,6 +160,9 @@ export function planBranchPath(plan: string): string {
 export const INDEX_FOLDER = `${LOCAL}/recall`
 export const INDEX = `${INDEX_FOLDER}/index`
 
+/** The version of the program that failed to build it here. */
+export const UNBUILT = `${INDEX_FOLDER}/unbuilt`
+
 /** Documents that were written since, a line each. */
 export const WRITTEN_SINCE = `${INDEX_FOLDER}/written`
 

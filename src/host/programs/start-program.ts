@@ -161,6 +161,21 @@ export async function startAside(command: string[], env: NodeJS.ProcessEnv): Pro
   return { isOver: () => isOver }
 }
 
+/** Starts a helper of this process, which keeps nobody alive. It ends with this process by `workBehind`. Never rejects. */
+export async function startHelper(
+  command: string[],
+  { folder, env }: Pick<ProgramOrder, 'folder' | 'env'>,
+): Promise<ProgramEnd> {
+  const { spawn } = await import('node:child_process')
+  const [program = '', ...args] = command
+  const child = spawn(program, args, { cwd: folder, env, stdio: 'ignore', windowsHide: true })
+  child.unref()
+  return new Promise(resolve => {
+    child.once('error', () => resolve({ exitCode: 1 }))
+    child.once('exit', (code, signal) => resolve(signal ? { signal } : { exitCode: code ?? 1 }))
+  })
+}
+
 export interface ToolAnswer {
   exitCode: number
   stdout: string

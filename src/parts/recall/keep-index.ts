@@ -14,15 +14,21 @@ interface Begun {
   readAt: number
 }
 
+/** So many are read in some ten milliseconds, and their index is made on the way. */
+export const FEW = 64
+
+/** True while what has changed is as little as a hook reads beside the index. `outdated` is a number of documents. */
+export function isGoodEnough({ kept, changed }: Survey, outdated: number): boolean {
+  return kept !== undefined && changed.size <= MOST_WRITTEN && outdated <= MOST_WRITTEN
+}
+
 /** Undefined while the index is good enough, and where none can be written. Called before documents are read. */
 export function beginBuild(
   { store, hasJournal }: Workspace,
   found: Survey,
   outdated: number,
 ): Begun | undefined {
-  const { kept, changed } = found
-  const isGood = kept !== undefined && changed.size <= MOST_WRITTEN && outdated <= MOST_WRITTEN
-  if (isGood || !hasJournal) return undefined
+  if (isGoodEnough(found, outdated) || !hasJournal) return undefined
   const readAt = readFileClock(store.root)
   return readAt === undefined ? undefined : { readAt }
 }
@@ -32,8 +38,12 @@ interface Built extends Begun {
   documents: readonly ReadDocument[]
 }
 
-/** Does nothing where it fails: the next one tries again. */
-export function keepIndex(workspace: Workspace, found: Survey, { corpus, documents, readAt }: Built): void {
+/** False where it fails: the next one tries again. */
+export function keepIndex(
+  workspace: Workspace,
+  found: Survey,
+  { corpus, documents, readAt }: Built,
+): boolean {
   const read = new Map(documents.map(document => [document.file, document]))
   const keptOf = ({ file }: DocumentHead): Kept => {
     const document = read.get(file)
@@ -47,9 +57,10 @@ export function keepIndex(workspace: Workspace, found: Survey, { corpus, documen
   try {
     const program = workspace.host.program.version
     const seed = Math.floor(readAt * 1000) | 0
-    writeIndex(workspace.store.root, renderIndex(corpus, { program, seed, readAt, keptOf }))
+    return writeIndex(workspace.store.root, renderIndex(corpus, { program, seed, readAt, keptOf }))
   } catch {
     // A document that no index takes, such as one whose name has a line end.
+    return false
   }
 }
 

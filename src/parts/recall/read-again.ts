@@ -23,7 +23,8 @@ export interface ReadAgain {
   file: string
   /** Without secrets, with the lines of the file. It may hold what drives a terminal. */
   text: string
-  passages: readonly Passage[]
+  /** By the line at which each begins. */
+  passages: ReadonlyMap<number, Passage>
   /** Undefined for a task and an entry, and if the front matter is unreadable. */
   meta: Meta | undefined
   /** When it was last changed, in milliseconds. */
@@ -44,14 +45,22 @@ export async function readAgain(
     if (!stored) return undefined
     const text = await withoutSecrets(workspace, stored.text)
     const form = formOf(name)
+    let titles: (string | undefined)[] | undefined
     return {
       name,
       file,
       text,
-      passages: readPassages(text, form),
+      passages: new Map(
+        readPassages(text, form)
+          .toReversed()
+          .map(passage => [passage.first, passage]),
+      ),
       meta: form === 'work-session' ? readHead(stored.text, file, problems) : undefined,
       at: changedAt(stored.text) ?? stored.stamp.mtimeMs,
-      sectionOf: line => sectionAt(text, line),
+      sectionOf: line => {
+        titles ??= listTitles(text)
+        return titles[line - 1] ?? 'Title'
+      },
     }
   } catch (error) {
     tell(error, file, problems)
@@ -61,7 +70,7 @@ export async function readAgain(
 
 /** The passage that begins at a line, if it is still there. */
 export function passageAt({ passages }: ReadAgain, line: number): Passage | undefined {
-  return passages.find(({ first }) => first === line)
+  return passages.get(line)
 }
 
 function readHead(text: string, file: string, problems: Problem[]): Meta | undefined {
@@ -78,9 +87,18 @@ function tell(error: unknown, file: string, problems: Problem[]): void {
   problems.push({ file, message: error.message })
 }
 
-function sectionAt(text: string, line: number): string {
-  const start = text.split('\n', line - 1).join('\n').length + 1
-  if (start < (findFrontMatter(text)?.next ?? 0)) return FRONT_MATTER
+/** For each line the title of its section, since a document may have a hundred thousand lines that answer. */
+function listTitles(text: string): (string | undefined)[] {
+  const front = findFrontMatter(text)?.next ?? 0
   const sections = readSections(text).filter(({ depth }) => depth === 2)
-  return sections.find(section => section.start <= start && start < section.end)?.title ?? 'Title'
+  let start = 0
+  let next = 0
+  return text.split('\n').map(line => {
+    const own = start
+    start += line.length + 1
+    if (own < front) return FRONT_MATTER
+    while ((sections[next]?.end ?? Number.POSITIVE_INFINITY) <= own) next += 1
+    const section = sections[next]
+    return section && section.start <= own ? section.title : undefined
+  })
 }

@@ -11,7 +11,7 @@ import { listLoose } from '../../store/loose-tasks.ts'
 import { JOURNAL, TASKS } from '../../store/paths.ts'
 import type { Workspace } from '../../workspace.ts'
 import { INDEXED, listFiles } from './documents-of-recall.ts'
-import { beginBuild, keepIndex } from './keep-index.ts'
+import { beginBuild, FEW, keepIndex } from './keep-index.ts'
 import { type Documents, readDocuments, toDocument } from './read-documents.ts'
 import { findOutdated, survey } from './survey.ts'
 
@@ -60,8 +60,6 @@ function hasAll(words: readonly string[]): (text: string) => boolean {
   }
 }
 
-/** So many are read in some ten milliseconds, and their index is made on the way. */
-const FEW = 64
 /** So many take a second, and who waits is told. */
 const MANY = 500
 

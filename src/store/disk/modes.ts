@@ -45,13 +45,13 @@ export function makeLocalFolder(root: string, folder: string): void {
   ignoreInGit(root, LOCAL)
 }
 
-/** Makes git ignore a folder, which is relative to the root. An existing `.gitignore` stays, and none is written behind a link. */
+/**
+ * Makes git ignore a folder, which is relative to the root. An existing `.gitignore` stays, unless it is empty, as a full disk
+ * leaves it. None is written behind a link.
+ */
 export function ignoreInGit(root: string, folder: string): void {
   const ignore = `${folder}/.gitignore`
-  if (statOf(join(root, ignore)) || hasLink(root, ignore)) return
-  try {
-    writeFileSync(join(root, ignore), '*\n', { flag: 'wx', mode: newFileMode(join(root, folder)) })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
+  if (statOf(join(root, ignore))?.size || hasLink(root, ignore)) return
+  // Of two processes both may add the line.
+  writeFileSync(join(root, ignore), '*\n', { flag: 'a', mode: newFileMode(join(root, folder)) })
 }

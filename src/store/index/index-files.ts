@@ -1,14 +1,15 @@
 // The files of the index in the folder of this machine, which git ignores: the index itself, and the names of documents that
 // were written since. Nothing here fails a write, a search or a hook: without an index, documents are read.
-import { existsSync, renameSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { appendLine } from '../disk/append-line.ts'
 import { hasLink } from '../disk/links.ts'
 import { makeLocalFolder } from '../disk/modes.ts'
 import { readEnd } from '../disk/plain-file.ts'
+import { isRunning } from '../disk/process-start.ts'
 import { remove, writeTemporary } from '../disk/replacing/atomic-write.ts'
 import { statOf } from '../disk/root.ts'
-import { INDEX, INDEX_FOLDER, SESSIONS, WRITTEN_SINCE } from '../paths.ts'
+import { INDEX, INDEX_FOLDER, SESSIONS, UNBUILT, WRITTEN_SINCE } from '../paths.ts'
 import { BrokenIndex } from './broken-index.ts'
 import type { KeptDocuments } from './document-table.ts'
 import { lookIntoIndex, type OpenIndex, openWholeIndex } from './open-index.ts'
@@ -45,11 +46,20 @@ export function readFileClock(root: string): number | undefined {
   try {
     if (!existsSync(join(root, SESSIONS)) || hasLink(root, INDEX)) return undefined
     makeLocalFolder(root, INDEX_FOLDER)
+    removeLeftBehind(join(root, INDEX_FOLDER))
     const probe = writeTemporary(join(root, INDEX_FOLDER, 'clock'), '', false)
     remove(probe.path)
     return probe.stamp.mtimeMs
   } catch {
     return undefined
+  }
+}
+
+/** What a killed process was writing. One of another machine may still be at it: then it writes no index this time. */
+function removeLeftBehind(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const [, pid] = /^\.(\d+)-\w+-\d+\.tmp$/.exec(name) ?? []
+    if (pid !== undefined && !isRunning(Number(pid), '')) remove(join(folder, name))
   }
 }
 
@@ -64,11 +74,27 @@ export function writeIndex(root: string, bytes: Uint8Array): boolean {
     temporary = writeTemporary(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), true).path
     renameSync(temporary, path)
     forgetLongList(root)
+    remove(join(root, UNBUILT))
     return true
   } catch {
     if (temporary !== undefined) remove(temporary)
     return false
   }
+}
+
+/** Where building it once failed, nobody tries it unasked again: until a search succeeds, or with another version. */
+export function noteFailedBuild(root: string, program: string): void {
+  try {
+    if (hasLink(root, UNBUILT)) return
+    makeLocalFolder(root, INDEX_FOLDER)
+    writeFileSync(join(root, UNBUILT), `${program}\n`)
+  } catch {
+    // On a disk that takes nothing, the next one fails before it has read anything.
+  }
+}
+
+export function hasFailedToBuild(root: string, program: string): boolean {
+  return readEnd(join(root, UNBUILT), READ) === `${program}\n`
 }
 
 /** A person's folder in the place of the index is moved beside it. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { FRONT_MATTER, readAgain } from '../../../src/parts/recall/read-again.ts'
+import { FRONT_MATTER, passageAt, readAgain } from '../../../src/parts/recall/read-again.ts'
+import { leastCpuTime } from '../../helpers/cpu-time.ts'
 import { makeJournal } from './rig.ts'
 
 const DOCUMENT = [
@@ -29,4 +30,23 @@ test.each([
     'Decisions',
     'Decisions',
   ])
+})
+
+test('what thousands of lines of a document say takes as much longer as it has lines', async () => {
+  const { workspace, put } = makeJournal()
+  const msFor = async (count: number) => {
+    const lines = Array.from({ length: count }, (_, at) => `- Parsing heredocs ${at} with the zebra grammar`)
+    put('.sessions/active/long.md', `# Long\n\n## Dead Ends\n${lines.join('\n')}\n`)
+    const read = await readAgain(workspace, 'active/long.md')
+    if (!read) throw new Error('It cannot be read.')
+    expect(passageAt(read, 3 + count)?.text).toContain(`heredocs ${count - 1} `)
+    return leastCpuTime(() => {
+      for (let line = 1; line <= 3 + count; line += 1) {
+        passageAt(read, line)
+        read.sectionOf(line)
+      }
+    }, 3)
+  }
+  const few = Math.max(1, await msFor(500))
+  expect((await msFor(4_000)) / few).toBeLessThan(24)
 })

@@ -76,6 +76,18 @@ test('what belongs to this machine ignores itself in git', async () => {
   expect(readFileSync(join(store.root, '.sessions/.local/.gitignore'), 'utf8')).toBe('*\n')
 })
 
+test('a file for git that a full disk left empty is written again, and a person’s own stays', async () => {
+  const store = open()
+  const ignore = join(store.root, '.sessions/.local/.gitignore')
+  mkdirSync(join(ignore, '..'), { recursive: true })
+  writeFileSync(ignore, '')
+  await store.lock('x', async () => undefined)
+  expect(readFileSync(ignore, 'utf8')).toBe('*\n')
+  writeFileSync(ignore, '!kept\n')
+  await store.lock('x', async () => undefined)
+  expect(readFileSync(ignore, 'utf8')).toBe('!kept\n')
+})
+
 describe('a lock', () => {
   const host = hostName()
   const plant = (store: { root: string }, name: string) => {

@@ -1,0 +1,114 @@
+// The server has the index of many documents built beside it, by a process that ends with it.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { lookQuickly } from '../../../src/store/index/index-files.ts'
+import { makeFolder } from '../../helpers/folders.ts'
+import { STATE } from '../../helpers/home.ts'
+import { DEAD, MOO } from '../../store/index/rig.ts'
+
+const launcher = join(import.meta.dirname, '../../../bin/logbook.cjs')
+const INDEX_FOLDER = '.sessions/.local/recall'
+const LOCK = '.sessions/.local/locks/recall'
+
+beforeAll(() => createRequire(import.meta.url)('../../../scripts/build.cjs').build())
+
+function makeMany(count: number, text = DEAD): string {
+  const folder = makeFolder()
+  mkdirSync(join(folder, '.sessions/archive'), { recursive: true })
+  for (let number = 0; number < count; number += 1)
+    writeFileSync(join(folder, `.sessions/archive/effort-${number}.md`), number % 2 ? text : MOO)
+  return folder
+}
+
+function serve(cwd: string, env: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, [launcher, 'mcp'], {
+    cwd,
+    env: { PATH: process.env.PATH ?? '', HOME: cwd, ...STATE, ...env },
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  return { child, ended: once(child, 'close') }
+}
+
+const inIndex = (folder: string) => lookQuickly(folder, ({ header }) => header.documents) ?? 0
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await sleep(10)
+}
+
+/** The helper of a server; undefined while it has none. */
+function helperOf(server: number | undefined): number | undefined {
+  const pid = readdirSync('/proc').find(name => {
+    try {
+      return readFileSync(`/proc/${name}/cmdline`, 'utf8').endsWith(`\0indexer\0${server}\0`)
+    } catch {
+      return false
+    }
+  })
+  return pid === undefined ? undefined : Number(pid)
+}
+
+function niceOf(pid: number | undefined): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16])
+}
+
+const namesIn = (folder: string) => (existsSync(folder) ? readdirSync(folder) : [])
+
+test('a server over many documents without an index has one soon', async () => {
+  const folder = makeMany(2_000)
+  const { child, ended } = serve(folder)
+  await until(() => inIndex(folder) === 2_000)
+  child.stdin.end()
+  expect(await ended).toEqual([0, null])
+  expect(namesIn(join(folder, INDEX_FOLDER)).filter(name => name !== 'index')).toEqual([])
+})
+
+test('two servers at once have it too', async () => {
+  const folder = makeMany(2_000)
+  const both = [serve(folder), serve(folder)]
+  await until(() => inIndex(folder) === 2_000 && namesIn(join(folder, LOCK)).length === 0)
+  for (const { child } of both) child.stdin.end()
+  expect(await Promise.all(both.map(({ ended }) => ended))).toEqual([
+    [0, null],
+    [0, null],
+  ])
+  expect(namesIn(join(folder, INDEX_FOLDER))).toEqual(['index'])
+})
+
+test('where no index can be written, its server remembers that for the next ones', async () => {
+  const folder = makeMany(70)
+  mkdirSync(join(folder, INDEX_FOLDER), { recursive: true })
+  symlinkSync(join(folder, 'elsewhere'), join(folder, INDEX_FOLDER, 'index'))
+  serve(folder)
+  await until(() => existsSync(join(folder, INDEX_FOLDER, 'unbuilt')))
+  expect(existsSync(join(folder, 'elsewhere'))).toBe(false)
+})
+
+describe.skipIf(process.platform !== 'linux')('the helper', () => {
+  test.each(['SIGKILL', 'SIGTERM'] as const)(
+    'ends with a server that ends by %s, and the next one goes on',
+    async signal => {
+      // Long enough not to be done before.
+      const folder = makeMany(
+        3_000,
+        `${DEAD}${'- Another proxy closes the connection (2025-01-15T10:30)\n'.repeat(40)}`,
+      )
+      const { child, ended } = serve(folder)
+      await until(() => inIndex(folder) > 0)
+      const helper = helperOf(child.pid)
+      expect(niceOf(helper)).toBe(19)
+      child.kill(signal)
+      await ended
+      await until(() => helperOf(child.pid) === undefined)
+      expect(inIndex(folder)).toBeLessThan(3_000)
+      serve(folder)
+      await until(() => inIndex(folder) === 3_000 && namesIn(join(folder, LOCK)).length === 0)
+      expect(namesIn(join(folder, INDEX_FOLDER))).toEqual(['index'])
+    },
+  )
+})
