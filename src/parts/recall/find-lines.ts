@@ -15,6 +15,7 @@ import { harmless } from '../../text/harmless.ts'
 import { oneLine } from '../../text/one-line.ts'
 import { parseTime } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
+import { putNewerFirst } from './put-newer-first.ts'
 import { FRONT_MATTER, passageAt, type ReadAgain, readAgain } from './read-again.ts'
 import { readCorpus } from './read-corpus.ts'
 
@@ -103,7 +104,9 @@ export async function findLines(workspace: Workspace, asked: LinesAsked): Promis
   const query = isWords ? parseQuery(asked.query.phrases[0] ?? '') : asked.query
   const { ranked, good, unknown } = isWords ? await rankAll(corpus, { ...asked, query }, open) : ranking
   const best = ranked[0]?.score ?? 0
-  const kept = ranked.filter(({ score }) => score >= best * WEAK)
+  const strong = ranked.filter(({ score }) => score >= best * WEAK)
+  const isExact = query.phrases.length + query.must.length > 0
+  const kept = isExact ? strong : await putNewerFirst(corpus, strong, open)
   const taken = good ? kept : kept.slice(0, NEAREST)
   const found = await take(corpus, taken, { ...asked, query }, open, ownersIn(workspace))
   return { ...found, good, unknown, query, searched: corpus.documents, problems }

@@ -121,6 +121,21 @@ describe('log --decision --replaces', () => {
       })
   })
 
+  test('tells the newest one first where only an older one has the words', async () => {
+    const t = await openJournal()
+    await t.print('log', '--decision', 'Use nearley', '--replaces', 'lexer:3')
+    await t.print('log', '--decision', 'Write it by hand', '--replaces', 'use nearley')
+    const said = async (...words: string[]) => {
+      const { lines } = await t.json('search', ...words)
+      return lines.map(({ text }: { text: string }) => text.split(/,| – /)[0])
+    }
+    const older = ['Use nearley', 'Use moo states']
+    expect((await said('states')).toSorted()).toEqual([...older, 'Write it by hand'].toSorted())
+    expect((await said('states'))[0]).toBe('Write it by hand')
+    // What must be there is there in each line.
+    expect((await said('+states')).toSorted()).toEqual(older.toSorted())
+  })
+
   test('must follow a decision, once', async () => {
     const t = await openJournal()
     expect((await t.json('log', '--progress', 'x', '--replaces', '1')).error.message).toContain('--replaces')
