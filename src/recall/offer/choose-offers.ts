@@ -7,7 +7,7 @@ import { MOST_LINES } from './tell-offers.ts'
 /** Set on labelled prompts so that nine of ten lines are worth their place: docs/recall.md. */
 const GOOD_ENOUGH = 1.25
 /** A line that is much weaker than the best one is about something beside it. */
-const NEARLY_AS_GOOD = 0.7
+const NEARLY_AS_GOOD = 0.85
 
 const FIRST = { 'dead-end': 0, decision: 1, discovery: 2, 'key-context': 3 }
 
