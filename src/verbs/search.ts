@@ -85,7 +85,7 @@ export interface SearchResult extends Omit<FoundLines, 'query'> {
   /** Something other than words narrows the search. */
   narrowed: boolean
   explain: boolean
-  /** With `explain`: what the text would lead to as a prompt, the best first. */
+  /** With `explain`, unless `recall` is off: what the text would lead to as a prompt, the best first. */
   offers: Explained[] | undefined
 }
 
@@ -104,7 +104,8 @@ async function answer(workspace: Workspace, input: SearchInput): Promise<SearchR
       : readMoment(input.since, workspace.now(), '{search} oauth --since 30d')
   const { query, ...found } = await findLines(workspace, { query: asked, kinds, since, open, all, limit })
   const narrowed = open || since !== undefined || kinds !== undefined
-  const offers = explain ? await explainOffers(workspace, text) : undefined
+  const isTold = explain && (await workspace.sessions.readSettings()).recall !== 'off'
+  const offers = isTold ? await explainOffers(workspace, text) : undefined
   return { ...found, ...wordsOf(query), narrowed, explain, offers }
 }
 

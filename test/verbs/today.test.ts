@@ -52,6 +52,14 @@ const open = async () => {
   return t
 }
 
+test('a decision that was replaced meanwhile is not told as one that holds', async () => {
+  const t = await open()
+  await t.print('log', '--decision', 'Use tokens', '--replaces', 'PKCE', '--session', 'login')
+  const told = await t.print('today')
+  expect(told).toContain('Decided: Use PKCE – no longer holds\n')
+  expect(told).toContain('Decided: Use tokens\n')
+})
+
 test('on Monday it begins with Friday, the latest work first, by days', async () => {
   const t = await open()
   expect(await t.print('today')).toBe(`**Since Friday, 20 November**: 2 work sessions, 2 days 16 h

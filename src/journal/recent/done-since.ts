@@ -49,7 +49,7 @@ function datedOf(session: WorkSession, text: string): Dated[] {
     ['opened', title, undefined, createdAt],
     ...steps.map((step): Dated => ['step', ownWords(step.text), undefined, step.at]),
     ...session.progress.notes.map((one): Dated => ['note', ownWords(one.text), undefined, one.at]),
-    ...session.decisions.map((one): Dated => ['decision', one.title, one.rationale ?? one.choice, one.at]),
+    ...session.decisions.map((one): Dated => ['decision', one.title, whyOf(one), one.at]),
     ...session.discoveries.map((one): Dated => ['discovery', one.title, undefined, one.at]),
     ...session.deadEnds.map((one): Dated => ['dead-end', one.approach, one.because, one.at]),
     ...readResolved(text).map((one): Dated => ['resolved', one.text, undefined, one.at]),
@@ -57,6 +57,10 @@ function datedOf(session: WorkSession, text: string): Dated[] {
   if (status === 'abandoned') dated.push([status, title, closeReason, closedAt])
   if (status === 'completed') dated.push([status, title, session.closingSummary || undefined, closedAt])
   return dated
+}
+
+function whyOf({ replacedBy, rationale, choice }: WorkSession['decisions'][number]): string | undefined {
+  return replacedBy === undefined ? (rationale ?? choice) : 'no longer holds'
 }
 
 const DATE = /\b(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?:T(\d\d:\d\d))?/g

@@ -20,6 +20,14 @@ const archived = (folder: string) => {
 const concernsClaude = async (folder: string, verb: string, raw: string) =>
   (await runSlash(verb, raw, { cwd: folder, env: { ...NOBODY } })).forClaude !== undefined
 
+test('closing counts what was logged, dead ends too, and nothing that is not there', async () => {
+  const t = await open()
+  await t.print('log', '--dead-end', 'Cookies', '--because', 'the proxy drops them', '--decision', 'Use PKCE')
+  const page = await t.print('close', '--complete', SUMMARY)
+  expect(page).toMatch(/Decisions +1\n *Dead ends +1\n/)
+  expect(page).not.toMatch(/Compactions|Discoveries/)
+})
+
 describe('closing takes a summary', () => {
   test.each([
     ['behind --complete', ['--complete', SUMMARY]],

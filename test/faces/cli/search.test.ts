@@ -206,6 +206,13 @@ describe('search', () => {
     expect(found.sessions.flatMap(({ lines }: Found) => lines)).toHaveLength(5)
   })
 
+  test('names no word in the heading that is nowhere', async () => {
+    const t = await openJournal()
+    const page = await t.print('search', 'PKCE café network pizza')
+    expect(page).toContain('🔎 1 work session with “PKCE”, “café” or “network”')
+    expect(page).toContain('Nowhere     “pizza”\n')
+  })
+
   test('says why a line is where it is', async () => {
     const t = await openJournal()
     expect(await t.print('search', 'leaking network', '--explain')).toMatch(
@@ -227,7 +234,13 @@ describe('search', () => {
     expect(await t.print('search', 'let us roast the beans in the oven', '--explain')).toMatch(
       /As a prompt, it leads to\n +- told \(score \d\.\d\d, needs 1\.25; .*\): Dead end: Roasting beans in the oven – smoke /,
     )
-    expect(await t.print('search', 'smoke', '--explain')).toMatch(/As a prompt, it leads to\n +- nothing: /)
+    expect(await t.print('search', 'smoke', '--explain')).toMatch(
+      /As a prompt, it leads to\n +- nothing: no decision/,
+    )
+    writeFileSync(join(t.folder, '.sessions/config.yaml'), 'recall: off\n')
+    expect(await t.print('search', 'let us roast the beans in the oven', '--explain')).toMatch(
+      /As a prompt, it leads to\n +- nothing: recall is off/,
+    )
   })
 
   test('sets the words off on a terminal, in their forms, and lets no file drive it', async () => {

@@ -29,9 +29,10 @@ export function reportClose(closed: ResultOf<'close'>): Answer {
         ['Worked on', formatSpan(activeSeconds)],
         ['On tasks', timeByTask.map(({ id, seconds }) => `${id} ${formatSpan(seconds)}`).join(', ')],
         ['Steps', stepsFact(session)],
-        ['Compactions', String(session.compactionCount)],
-        ['Decisions', String(session.decisions.length)],
-        ['Discoveries', String(session.discoveries.length)],
+        ['Compactions', some(session.compactionCount)],
+        ['Decisions', some(session.decisions.length)],
+        ['Discoveries', some(session.discoveries.length)],
+        ['Dead ends', some(session.deadEnds.length)],
         [
           'Tasks',
           settledTasks.length > 0
@@ -56,6 +57,10 @@ export function reportClose(closed: ResultOf<'close'>): Answer {
       validation: validation ? presentValidation(validation) : null,
     },
   }
+}
+
+function some(count: number): string | undefined {
+  return count > 0 ? String(count) : undefined
 }
 
 function stepsFact({ progress: { completed, total } }: Closed): string | undefined {

@@ -32,7 +32,7 @@ export function reportSearch(result: SearchResult): Answer {
       body: paint =>
         told.map(({ document, head, days }) => render(document, head, days, explain, paint)).join('\n\n'),
       lists: [
-        { title: 'As a prompt, it leads to', lines: result.offers ? describeOffers(result.offers) : [] },
+        { title: 'As a prompt, it leads to', lines: explain ? describeOffers(result.offers) : [] },
         { title: 'Could not be read', lines: firstOf(problems.map(problem => `- ${problem.message}`)) },
       ],
     },
@@ -79,8 +79,8 @@ function summaryOf(result: SearchResult): Pick<Page, 'heading' | 'next'> {
 }
 
 /** Any of the words will do, and more of them are better; what must be there is in all. */
-function wanted({ words, needed }: SearchResult): string {
-  const others = words.filter(word => !needed.includes(word))
+function wanted({ words, needed, unknown }: SearchResult): string {
+  const others = words.filter(word => !needed.includes(word) && !unknown.includes(word))
   if (needed.length === 0) return listed(others, 'or')
   const first = others.length > 0 ? `, those with ${listed(others, 'or')} first` : ''
   return `${listed(needed, 'and')}${first}`
@@ -168,11 +168,13 @@ const LABELS: Record<PassageKind, string> = {
 
 type Offer = NonNullable<SearchResult['offers']>[number]
 
-function describeOffers(offers: readonly Offer[]): string[] {
+function describeOffers(offers: readonly Offer[] | undefined): string[] {
+  if (!offers) return ['- nothing: recall is off in the settings']
   return offers.length > 0 ? offers.map(describeOffer) : [NOTHING_NEAR]
 }
 
-const NOTHING_NEAR = '- nothing: no decision, dead end, discovery or key fact has two of its telling words'
+const NOTHING_NEAR =
+  '- nothing: no decision, dead end, discovery or key fact has two of its words, without those of any work, such as “add” or “slow”'
 
 function describeOffer({ told, kind, text, file, line, score, needed, because }: Offer): string {
   const place = `${printable(file)}:${line}`
