@@ -114,7 +114,7 @@ function readSteps(log: string): Step[] {
 }
 
 /** A few at a time, so that each of them gets on. */
-export async function inParallel<T>(items: T[], work: (item: T) => Promise<void>, width = 2): Promise<void> {
+export async function inParallel<T>(items: T[], work: (item: T) => Promise<void>, width = 3): Promise<void> {
   const waiting = [...items]
   const worker = async () => {
     for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item)
