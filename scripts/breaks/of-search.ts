@@ -6,7 +6,7 @@ export const BREAKS_OF_SEARCH: Break[] = [
     promise: 3,
     name: 'a decision that is replaced elsewhere and not marked',
     file: 'src/parts/recall/replace-elsewhere.ts',
-    from: 'return now ? markReplaced(text, now.index, tellFrom(own, by)) : text',
+    from: 'return now ? markReplaced(text, now.index, nameFrom(own, by)) : text',
     to: 'return text',
     test: ['test/faces/cli/replacing.test.ts', 'names one of a finished work session by words'],
   },

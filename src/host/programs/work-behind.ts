@@ -10,7 +10,9 @@ const { helped, every } = require('node:worker_threads').workerData
 setInterval(() => {
   try {
     if (process.ppid === helped && process.kill(helped, 0)) return
-  } catch {}
+  } catch {
+    // It has ended.
+  }
   process.kill(process.pid, 'SIGKILL')
 }, every)`
 

@@ -4,14 +4,13 @@ import type { Corpus } from '../../recall/corpus/corpus.ts'
 import type { Ranked } from '../../recall/ranking/rank.ts'
 import { ownWords } from '../../text/items.ts'
 import { withoutNumber } from '../../text/numbering.ts'
+import { readNamed } from './other-session.ts'
 import { passageAt, type ReadAgain } from './read-again.ts'
 
 /** Older ones further behind stay as they are: each costs the reading of two documents. */
 const MOST = 5
 /** A decision that was replaced again, by one that was replaced again. */
 const MOST_HOPS = 5
-/** `Use cookies, in login (1a2b3c4d)` */
-const ELSEWHERE = /^(.+), in \S+ \(([0-9a-f]{8})\)$/
 
 type Open = (name: string) => Promise<ReadAgain | undefined>
 
@@ -21,16 +20,21 @@ export async function putNewerFirst(
   ranked: readonly Ranked[],
   open: Open,
 ): Promise<readonly Ranked[]> {
-  const told: Ranked[] = []
-  for (const [place, one] of ranked.entries()) {
-    const newer = place < MOST ? await findNewest(corpus, one.passage, open) : undefined
-    if (newer !== undefined && !told.some(({ passage }) => passage === newer)) {
-      const found = ranked.find(({ passage }) => passage === newer)
-      told.push({ ...(found ?? { coverage: 0, matched: [] }), passage: newer, score: one.score })
-    }
-    if (!told.some(({ passage }) => passage === one.passage)) told.push(one)
+  // All that were found may be a hundred thousand.
+  const told = new Map<number, Ranked>()
+  const add = (one: Ranked) => {
+    if (!told.has(one.passage)) told.set(one.passage, one)
   }
-  return told
+  for (const one of ranked.slice(0, MOST)) {
+    const newer = await findNewest(corpus, one.passage, open)
+    if (newer !== undefined) {
+      const found = ranked.find(({ passage }) => passage === newer)
+      add({ ...(found ?? { coverage: 0, matched: [] }), passage: newer, score: one.score })
+    }
+    add(one)
+  }
+  ranked.forEach(add)
+  return [...told.values()]
 }
 
 async function findNewest(corpus: Corpus, older: number, open: Open): Promise<number | undefined> {
@@ -49,12 +53,17 @@ async function findNewer(corpus: Corpus, older: number, open: Open): Promise<num
   const text = read && passageAt(read, line)?.text
   if (!read || text === undefined) return undefined
   const by = readDecisions(read.text).find(
-    ({ title, replacedBy }) => replacedBy && text.startsWith(ownWords(title)),
+    ({ title, replacedBy }) => replacedBy && titleOf(text) === ownWords(title),
   )?.replacedBy
   if (!by) return undefined
-  const [, elsewhere, id] = ELSEWHERE.exec(by) ?? []
-  const place = id === undefined ? document : findDocument(corpus, `-${id}.md`)
-  return place === undefined ? undefined : findDecision(corpus, place, withoutNumber(elsewhere ?? by), open)
+  const { title, shortId } = readNamed(by)
+  const place = shortId === undefined ? document : findDocument(corpus, `-${shortId}.md`)
+  return place === undefined ? undefined : findDecision(corpus, place, withoutNumber(title), open)
+}
+
+/** Its first line, as words. */
+function titleOf(text: string): string | undefined {
+  return text.split('\n', 1)[0]
 }
 
 function findDocument(corpus: Corpus, ending: string): number | undefined {
@@ -75,7 +84,7 @@ async function findDecision(
   if (!read) return undefined
   for (let number = first; number < first + passages; number += 1) {
     const { kind, line } = corpus.passage(number)
-    if (kind === 'decision' && passageAt(read, line)?.text.startsWith(title)) return number
+    if (kind === 'decision' && titleOf(passageAt(read, line)?.text ?? '') === title) return number
   }
   return undefined
 }

@@ -1,7 +1,6 @@
 // Finds and marks a decision of another work session whose place a new one takes. The words must fit one decision alone.
 import { LogbookError } from '../../errors.ts'
 import type { Change } from '../../journal/changes.ts'
-import { shortIdOf } from '../../journal/naming.ts'
 import {
   alreadyReplaced,
   findReplaced,
@@ -18,6 +17,7 @@ import { ownWords, stamp } from '../../text/items.ts'
 import { oneLine } from '../../text/one-line.ts'
 import type { Workspace } from '../../workspace.ts'
 import { findNamed } from '../find.ts'
+import { nameFrom } from './other-session.ts'
 import { readCorpus } from './read-corpus.ts'
 
 interface Target extends Candidate {
@@ -50,19 +50,14 @@ export async function findElsewhere(
     const by = change.decision.title
     const target = await findOne(workspace, own, query, by)
     targets.push({ ...target, by })
-    const replaces = tellFrom(target.session, target.decision.title)
+    const replaces = nameFrom(target.session, target.decision.title)
     named.push({ ...change, decision: { ...change.decision, replaces } })
   }
   return {
     changes: named,
-    replaced: targets.map(({ session, decision }) => tellFrom(session, decision.title)),
+    replaced: targets.map(({ session, decision }) => nameFrom(session, decision.title)),
     mark: () => markAll(workspace, targets, own),
   }
-}
-
-/** `Use cookies, in login (1a2b3c4d)` */
-function tellFrom({ session }: StoredSession, title: string): string {
-  return `${ownWords(title)}, in ${session.shortname} (${shortIdOf(session.id)})`
 }
 
 async function markAll(workspace: Workspace, targets: Target[], own: StoredSession) {
@@ -74,7 +69,7 @@ async function markAll(workspace: Workspace, targets: Target[], own: StoredSessi
       const written = await workspace.sessions.update(session, ({ text }) => {
         before = text
         const now = tellDecisions(text).find(({ told }) => told === decision.told)
-        return now ? markReplaced(text, now.index, tellFrom(own, by)) : text
+        return now ? markReplaced(text, now.index, nameFrom(own, by)) : text
       })
       marked.push({ session: written, before })
     } catch (error) {
@@ -108,7 +103,7 @@ async function findOne(
   // The older one is marked first. It is still to be had for a call that was killed before it wrote the newer one.
   const isTold = tellDecisions(own.text).some(({ title }) => ownWords(title) === ownWords(by))
   const isGone = ({ decision: { replacedBy } }: Candidate) =>
-    replacedBy !== undefined && (isTold || replacedBy !== ownWords(tellFrom(own, by)))
+    replacedBy !== undefined && (isTold || replacedBy !== ownWords(nameFrom(own, by)))
   const [, name, number] = NUMBERED.exec(query.trim()) ?? []
   if (name !== undefined) return findNumbered(workspace, name, Number(number), isGone)
   const candidates = await findLikely(workspace, own, query)

@@ -70,12 +70,9 @@ function isYoung(file: string, now: Date): boolean {
 }
 
 function* walk(root: string, folder: string): Generator<{ folder: string; name: string }> {
-  if (statOf(join(root, folder))?.isDirectory()) yield* walkFolder(root, folder)
-}
-
-function* walkFolder(root: string, folder: string): Generator<{ folder: string; name: string }> {
+  if (!statOf(join(root, folder))?.isDirectory()) return
   for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
-    if (entry.isDirectory()) yield* walkFolder(root, `${folder}/${entry.name}`)
+    if (entry.isDirectory()) yield* walk(root, `${folder}/${entry.name}`)
     else yield { folder, name: entry.name }
   }
 }

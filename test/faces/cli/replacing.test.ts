@@ -132,6 +132,9 @@ describe('log --decision --replaces', () => {
     const older = ['Use nearley', 'Use moo states']
     expect((await said('states')).toSorted()).toEqual([...older, 'Write it by hand'].toSorted())
     expect((await said('states'))[0]).toBe('Write it by hand')
+    // One that begins with all words of another one has its own successor.
+    await t.print('log', '--decision', 'Use grammars', '--replaces', 'lexer:1')
+    expect((await said('states'))[0]).toBe('Write it by hand')
     // What must be there is there in each line.
     expect((await said('+states')).toSorted()).toEqual(older.toSorted())
   })
