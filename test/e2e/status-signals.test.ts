@@ -91,6 +91,8 @@ describe.each(versions)('Claude Code %s', version => {
     await screen.send('Think for long.')
     await soon(() => only()?.status).toBe('busy')
     await soon(() => last()?.message).toContain('Think for long.')
+    // A client that is stopped before it has asked leaves the silence to the next prompt.
+    await soon(() => rig.model.mainRequests().map(textOf).at(-1)).toContain('Think for long.')
     await screen.press('Escape')
     await soon(() => only()?.status).toBe('idle')
     // No hook tells it.
