@@ -107,6 +107,8 @@ describe.each(versions)('Claude Code %s', version => {
 
     const before = last()?.session ?? ''
     await screen.send('/clear')
+    // What is typed into the old screen may be submitted and stand in the new one as well.
+    await screen.waitFor(shown => !shown.includes('Fail now.') && shown.includes('❯'))
     await soon(() => last(before)).toMatchObject({ ended: true, message: 'cleared' })
     await soon(() => only()?.conversation).not.toBe(before)
     rig.model.reply('silence')
