@@ -4,6 +4,7 @@ import type { Kept } from '../../store/index/document-table.ts'
 import { MOST_WRITTEN, readFileClock, writeIndex } from '../../store/index/index-files.ts'
 import { renderIndex } from '../../store/index/render-index.ts'
 import { FILE_STEP_MS, isSettled } from '../../store/index/stamp.ts'
+import { corpusName } from '../../store/paths.ts'
 import type { Workspace } from '../../workspace.ts'
 import { readCard } from './read-card.ts'
 import type { ReadDocument } from './read-documents.ts'
@@ -18,8 +19,23 @@ interface Begun {
 export const FEW = 64
 
 /** True while what has changed is as little as a hook reads beside the index. `outdated` is a number of documents. */
-export function isGoodEnough({ kept, changed }: Survey, outdated: number): boolean {
-  return kept !== undefined && changed.size <= MOST_WRITTEN && outdated <= MOST_WRITTEN
+export function isGoodEnough(found: Survey, outdated: number): boolean {
+  const changed = [...found.changed.values()].filter(stamp => stamp !== undefined).length
+  return found.kept !== undefined && changed <= MOST_WRITTEN && countGone(found, outdated) <= MOST_WRITTEN
+}
+
+/**
+ * False if an index written now would know no more than the one that is there: documents that cannot be read, and links, count
+ * as changed again.
+ */
+export function isWorthWriting(found: Survey, outdated: number, documents: readonly ReadDocument[]): boolean {
+  const known = documents.filter(({ path }) => found.changed.get(path) !== undefined).length
+  return found.kept === undefined || known > MOST_WRITTEN || countGone(found, outdated) > MOST_WRITTEN
+}
+
+/** How many documents of the index are no more. */
+function countGone({ kept, changed }: Survey, outdated: number): number {
+  return outdated - [...changed.keys()].filter(file => kept?.numbers.has(corpusName(file))).length
 }
 
 /** Undefined while the index is good enough, and where none can be written. Called before documents are read. */
