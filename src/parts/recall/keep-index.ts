@@ -1,7 +1,7 @@
 // Keeps the index up: who reads many documents anyway writes it anew.
 import type { Corpus, DocumentHead } from '../../recall/corpus/corpus.ts'
 import type { Kept } from '../../store/index/document-table.ts'
-import { MOST_WRITTEN, readFileClock, writeIndex } from '../../store/index/index-files.ts'
+import { forgetLongList, MOST_WRITTEN, readFileClock, writeIndex } from '../../store/index/index-files.ts'
 import { renderIndex } from '../../store/index/render-index.ts'
 import { FILE_STEP_MS, isSettled } from '../../store/index/stamp.ts'
 import { corpusName } from '../../store/paths.ts'
@@ -13,6 +13,7 @@ import type { Survey } from './survey.ts'
 interface Begun {
   /** By the clock of the file system. */
   readAt: number
+  noted: number
 }
 
 /** So many are read in some ten milliseconds, and their index is made on the way. */
@@ -46,7 +47,7 @@ export function beginBuild(
 ): Begun | undefined {
   if (isGoodEnough(found, outdated) || !hasJournal) return undefined
   const readAt = readFileClock(store.root)
-  return readAt === undefined ? undefined : { readAt }
+  return readAt === undefined ? undefined : { readAt, noted: forgetLongList(store.root, found.noted) }
 }
 
 interface Built extends Begun {
@@ -58,7 +59,7 @@ interface Built extends Begun {
 export function keepIndex(
   workspace: Workspace,
   found: Survey,
-  { corpus, documents, readAt }: Built,
+  { corpus, documents, readAt, noted }: Built,
 ): boolean {
   const read = new Map(documents.map(document => [document.file, document]))
   const keptOf = ({ file }: DocumentHead): Kept => {
@@ -73,7 +74,7 @@ export function keepIndex(
   try {
     const program = workspace.host.program.version
     const seed = Math.floor(readAt * 1000) | 0
-    return writeIndex(workspace.store.root, renderIndex(corpus, { program, seed, readAt, keptOf }))
+    return writeIndex(workspace.store.root, renderIndex(corpus, { program, seed, readAt, noted, keptOf }))
   } catch {
     // A document that no index takes, such as one whose name has a line end.
     return false

@@ -52,7 +52,7 @@ export async function readCorpus(
     noteFound(
       workspace.store.root,
       read.documents.map(({ path }) => path),
-      index.header.readAt,
+      index.header.noted,
     )
   const others = [await readLooseTasks(workspace), ...(all ? [await readEntries(workspace)] : [])]
   const problems = [...found.problems, ...read.problems, ...others.flatMap(one => one.problems)]
