@@ -2,7 +2,7 @@
 import { LogbookError } from '../../errors.ts'
 import { gather } from '../../recall/corpus/gather.ts'
 import { join } from '../../recall/corpus/join.ts'
-import { findIndex } from '../../store/index/index-files.ts'
+import { findIndex, isKeptByNewer } from '../../store/index/index-files.ts'
 import type { Workspace } from '../../workspace.ts'
 import { INDEXED } from './documents-of-recall.ts'
 import { beginBuild, isGoodEnough, isWorthWriting, keepIndex } from './keep-index.ts'
@@ -34,7 +34,7 @@ async function buildAll(workspace: Workspace): Promise<boolean> {
     const files = [...found.changed.keys()].filter(file => !seen.has(file))
     if (isGoodEnough(found, outdated.size) || (step > 1 && files.length === 0)) return true
     const begun = beginBuild(workspace, found, outdated.size)
-    if (!begun) return false
+    if (!begun) return isKeptByNewer(workspace.store.root, workspace.host.program.version)
     const next = files.slice(0, Math.max(STEP, index?.corpus.documents ?? 0))
     for (const file of next) seen.add(file)
     const { documents } = await readDocuments(workspace, next)

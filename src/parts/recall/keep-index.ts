@@ -1,7 +1,13 @@
 // Keeps the index up: who reads many documents anyway writes it anew.
 import type { Corpus, DocumentHead } from '../../recall/corpus/corpus.ts'
 import type { Kept } from '../../store/index/document-table.ts'
-import { forgetLongList, MOST_WRITTEN, readFileClock, writeIndex } from '../../store/index/index-files.ts'
+import {
+  forgetLongList,
+  isKeptByNewer,
+  MOST_WRITTEN,
+  readFileClock,
+  writeIndex,
+} from '../../store/index/index-files.ts'
 import { renderIndex } from '../../store/index/render-index.ts'
 import { FILE_STEP_MS, isSettled } from '../../store/index/stamp.ts'
 import { corpusName } from '../../store/paths.ts'
@@ -41,11 +47,12 @@ function countGone({ kept, changed }: Survey, outdated: number): number {
 
 /** Undefined while the index is good enough, and where none can be written. Called before documents are read. */
 export function beginBuild(
-  { store, hasJournal }: Workspace,
+  { store, host, hasJournal }: Workspace,
   found: Survey,
   outdated: number,
 ): Begun | undefined {
   if (isGoodEnough(found, outdated) || !hasJournal) return undefined
+  if (isKeptByNewer(store.root, host.program.version)) return undefined
   const readAt = readFileClock(store.root)
   return readAt === undefined ? undefined : { readAt, noted: forgetLongList(store.root, found.noted) }
 }

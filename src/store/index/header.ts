@@ -44,12 +44,14 @@ export function renderHeader(header: Header): Uint8Array {
   return renderPages(content, 0, 0)
 }
 
+/** Which version wrote an index of any format: so much of the first page is the same in all. Throws BrokenIndex. */
+export function parseProgram(page: Uint8Array): string {
+  return String(parsePage(page).program)
+}
+
 /** `size` is that of the file. Throws BrokenIndex. */
 export function parseHeader(page: Uint8Array, size: number): Header {
-  if (page.length !== PAGE) throw new BrokenIndex('The index is cut off.')
-  const text = Buffer.from(readPages(page, 0, 0)).toString('utf8')
-  if (!text.startsWith(MAGIC)) throw new BrokenIndex('The file is no index.')
-  const header = parseJson(text.slice(MAGIC.length, text.indexOf('\n', MAGIC.length)))
+  const header = parsePage(page)
   if (header.format !== FORMAT) throw new BrokenIndex('The index is of another version.')
   if (header.bytes !== size) throw new BrokenIndex('The index is cut off.')
   if (!isSound(header)) throw new BrokenIndex('The first page of the index contradicts itself.')
@@ -76,6 +78,13 @@ function isSound({ bytes, documents, passages, length, languages, parts, seed, .
     Array.isArray(languages) &&
     languages.every(language => /^[a-z]{2,20}$/.test(language))
   )
+}
+
+function parsePage(page: Uint8Array): Header {
+  if (page.length !== PAGE) throw new BrokenIndex('The index is cut off.')
+  const text = Buffer.from(readPages(page, 0, 0)).toString('utf8')
+  if (!text.startsWith(MAGIC)) throw new BrokenIndex('The file is no index.')
+  return parseJson(text.slice(MAGIC.length, text.indexOf('\n', MAGIC.length)))
 }
 
 function isCount(number: unknown): boolean {

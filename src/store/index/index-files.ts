@@ -12,7 +12,8 @@ import { statOf } from '../disk/root.ts'
 import { INDEX, INDEX_FOLDER, SESSIONS, UNBUILT, WRITTEN_SINCE } from '../paths.ts'
 import { BrokenIndex } from './broken-index.ts'
 import type { KeptDocuments } from './document-table.ts'
-import { lookIntoIndex, type OpenIndex, openWholeIndex } from './open-index.ts'
+import { isNewer } from './newer-version.ts'
+import { lookIntoIndex, type OpenIndex, openWholeIndex, readProgramOf } from './open-index.ts'
 
 /** Undefined if there is none that can be used. `kept` is what it has of its documents. */
 export function findIndex(
@@ -28,6 +29,17 @@ export function findIndex(
 /** The same in parts, for who asks little; also one that another version wrote in the same form. `use` may be left half-way. */
 export function lookQuickly<R>(root: string, use: (index: OpenIndex) => R): R | undefined {
   return unlessBroken(() => (hasLink(root, INDEX) ? undefined : lookIntoIndex(join(root, INDEX), use)))
+}
+
+/** Where another version is no longer at work, its index is in the way for so long. */
+const DAY_MS = 86_400_000
+
+/** True while a newer version, which may be at work as well, keeps the index. */
+export function isKeptByNewer(root: string, program: string): boolean {
+  const found = unlessBroken(() => (hasLink(root, INDEX) ? undefined : readProgramOf(join(root, INDEX))))
+  return (
+    found !== undefined && isNewer(found.program, program) && Math.abs(Date.now() - found.mtimeMs) < DAY_MS
+  )
 }
 
 function unlessBroken<R>(look: () => R | undefined): R | undefined {
