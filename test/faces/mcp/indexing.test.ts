@@ -16,6 +16,9 @@ const launcher = join(import.meta.dirname, '../../../bin/logbook.cjs')
 const INDEX_FOLDER = '.sessions/.local/recall'
 const LOCK = '.sessions/.local/locks/recall'
 
+/** Takes long enough to be ended on the way. */
+const LONG = `${DEAD}${'- Another proxy closes the connection (2025-01-15T10:30)\n'.repeat(40)}`
+
 beforeAll(() => createRequire(import.meta.url)('../../../scripts/build.cjs').build())
 
 function makeMany({ onTestFinished }: TestContext, count: number, text = DEAD): string {
@@ -94,15 +97,26 @@ describe.concurrent('a server over many documents', () => {
     expect(existsSync(join(folder, 'elsewhere'))).toBe(false)
   })
 
+  test.skipIf(process.platform !== 'linux')(
+    'takes a helper that somebody has ended for none that failed',
+    async context => {
+      const folder = makeMany(context, 1_000, LONG)
+      const { child, ended } = serve(context, folder)
+      await until(() => helperOf(child.pid) !== undefined)
+      const helper = helperOf(child.pid) ?? -1
+      process.kill(helper, 'SIGKILL')
+      // Then its server knows of its end.
+      await until(() => !existsSync(`/proc/${helper}`))
+      child.stdin.end()
+      expect(await ended).toEqual([0, null])
+      expect(namesIn(join(folder, INDEX_FOLDER))).not.toContain('unbuilt')
+    },
+  )
+
   test.skipIf(process.platform !== 'linux').for(['SIGKILL', 'SIGTERM'] as const)(
     'takes its helper with it when it ends by %s, and the next helper goes on',
     async (signal, context) => {
-      // Long enough not to be done before.
-      const folder = makeMany(
-        context,
-        3_000,
-        `${DEAD}${'- Another proxy closes the connection (2025-01-15T10:30)\n'.repeat(40)}`,
-      )
+      const folder = makeMany(context, 3_000, LONG)
       const { child, ended } = serve(context, folder)
       await until(() => inIndex(folder) > 0)
       const helper = helperOf(child.pid)
