@@ -1,9 +1,16 @@
 // Keeps the index up: who reads many documents anyway writes it anew.
 import type { Corpus, DocumentHead } from '../../recall/corpus/corpus.ts'
 import type { Kept } from '../../store/index/document-table.ts'
-import { MOST_WRITTEN, readFileClock, writeIndex } from '../../store/index/index-files.ts'
+import {
+  forgetLongList,
+  isKeptByNewer,
+  MOST_WRITTEN,
+  readFileClock,
+  writeIndex,
+} from '../../store/index/index-files.ts'
 import { renderIndex } from '../../store/index/render-index.ts'
 import { FILE_STEP_MS, isSettled } from '../../store/index/stamp.ts'
+import { corpusName } from '../../store/paths.ts'
 import type { Workspace } from '../../workspace.ts'
 import { readCard } from './read-card.ts'
 import type { ReadDocument } from './read-documents.ts'
@@ -12,25 +19,42 @@ import type { Survey } from './survey.ts'
 interface Begun {
   /** By the clock of the file system. */
   readAt: number
+  noted: number
 }
 
 /** So many are read in some ten milliseconds, and their index is made on the way. */
 export const FEW = 64
 
 /** True while what has changed is as little as a hook reads beside the index. `outdated` is a number of documents. */
-export function isGoodEnough({ kept, changed }: Survey, outdated: number): boolean {
-  return kept !== undefined && changed.size <= MOST_WRITTEN && outdated <= MOST_WRITTEN
+export function isGoodEnough(found: Survey, outdated: number): boolean {
+  const changed = [...found.changed.values()].filter(stamp => stamp !== undefined).length
+  return found.kept !== undefined && changed <= MOST_WRITTEN && countGone(found, outdated) <= MOST_WRITTEN
+}
+
+/**
+ * False if an index written now would know no more than the one that is there: documents that cannot be read, and links, count
+ * as changed again.
+ */
+export function isWorthWriting(found: Survey, outdated: number, documents: readonly ReadDocument[]): boolean {
+  const known = documents.filter(({ path }) => found.changed.get(path) !== undefined).length
+  return found.kept === undefined || known > MOST_WRITTEN || countGone(found, outdated) > MOST_WRITTEN
+}
+
+/** How many documents of the index are no more. */
+function countGone({ kept, changed }: Survey, outdated: number): number {
+  return outdated - [...changed.keys()].filter(file => kept?.numbers.has(corpusName(file))).length
 }
 
 /** Undefined while the index is good enough, and where none can be written. Called before documents are read. */
 export function beginBuild(
-  { store, hasJournal }: Workspace,
+  { store, host, hasJournal }: Workspace,
   found: Survey,
   outdated: number,
 ): Begun | undefined {
   if (isGoodEnough(found, outdated) || !hasJournal) return undefined
+  if (isKeptByNewer(store.root, host.program.version)) return undefined
   const readAt = readFileClock(store.root)
-  return readAt === undefined ? undefined : { readAt }
+  return readAt === undefined ? undefined : { readAt, noted: forgetLongList(store.root, found.noted) }
 }
 
 interface Built extends Begun {
@@ -42,7 +66,7 @@ interface Built extends Begun {
 export function keepIndex(
   workspace: Workspace,
   found: Survey,
-  { corpus, documents, readAt }: Built,
+  { corpus, documents, readAt, noted }: Built,
 ): boolean {
   const read = new Map(documents.map(document => [document.file, document]))
   const keptOf = ({ file }: DocumentHead): Kept => {
@@ -57,7 +81,7 @@ export function keepIndex(
   try {
     const program = workspace.host.program.version
     const seed = Math.floor(readAt * 1000) | 0
-    return writeIndex(workspace.store.root, renderIndex(corpus, { program, seed, readAt, keptOf }))
+    return writeIndex(workspace.store.root, renderIndex(corpus, { program, seed, readAt, noted, keptOf }))
   } catch {
     // A document that no index takes, such as one whose name has a line end.
     return false

@@ -11,7 +11,7 @@ import { listLoose } from '../../store/loose-tasks.ts'
 import { JOURNAL, TASKS } from '../../store/paths.ts'
 import type { Workspace } from '../../workspace.ts'
 import { INDEXED, listFiles } from './documents-of-recall.ts'
-import { beginBuild, FEW, keepIndex } from './keep-index.ts'
+import { beginBuild, FEW, isWorthWriting, keepIndex } from './keep-index.ts'
 import { type Documents, readDocuments, toDocument } from './read-documents.ts'
 import { findOutdated, survey } from './survey.ts'
 
@@ -46,8 +46,14 @@ export async function readCorpus(
   const read = await readDocuments(workspace, found.changed.keys(), wanted)
   const parts = [{ corpus: gather(read.documents) }]
   const indexed = index ? join({ corpus: index.corpus, without: outdated }, ...parts) : join(...parts)
-  if (build) keepIndex(workspace, found, { ...build, corpus: indexed, documents: read.documents })
-  else if (index) noteFound(workspace.store.root, found.changed.keys(), index.header.readAt)
+  if (build && isWorthWriting(found, outdated.size, read.documents))
+    keepIndex(workspace, found, { ...build, corpus: indexed, documents: read.documents })
+  else if (index)
+    noteFound(
+      workspace.store.root,
+      read.documents.map(({ path }) => path),
+      index.header.noted,
+    )
   const others = [await readLooseTasks(workspace), ...(all ? [await readEntries(workspace)] : [])]
   const problems = [...found.problems, ...read.problems, ...others.flatMap(one => one.problems)]
   return { corpus: join({ corpus: indexed }, ...others.flatMap(toPart)), problems }

@@ -1,7 +1,12 @@
 // Has the index of many documents built in a process that lives for a while, before anybody searches: without it, hooks
 // tell nothing of earlier work.
 import { startHelper } from '../../host/programs/start-program.ts'
-import { hasFailedToBuild, lookQuickly, noteFailedBuild } from '../../store/index/index-files.ts'
+import {
+  hasFailedToBuild,
+  isKeptByNewer,
+  lookQuickly,
+  noteFailedBuild,
+} from '../../store/index/index-files.ts'
 import type { Workspace } from '../../workspace.ts'
 import { INDEXED } from './documents-of-recall.ts'
 import { FEW, isGoodEnough } from './keep-index.ts'
@@ -50,6 +55,7 @@ export async function isIndexWanted(workspace: Workspace): Promise<boolean> {
   const { store, host, hasJournal, sessions } = workspace
   const { version } = host.program
   if (!hasJournal || hasFailedToBuild(store.root, version)) return false
+  if (isKeptByNewer(store.root, version)) return false
   if ((await sessions.readSettings()).recall === 'off') return false
   const kept = lookQuickly(store.root, index =>
     index.header.program === version ? index.documents() : undefined,

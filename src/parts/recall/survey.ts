@@ -1,6 +1,7 @@
 // What of the index still counts: it looks at the size and times of each document, and reads none.
 import type { Problem } from '../../store/documents.ts'
 import type { KeptDocuments } from '../../store/index/document-table.ts'
+import { countNoted } from '../../store/index/index-files.ts'
 import { readStamp, type Stamp } from '../../store/index/stamp.ts'
 import { corpusName } from '../../store/paths.ts'
 import type { Workspace } from '../../workspace.ts'
@@ -20,6 +21,8 @@ export interface Survey {
   changed: Map<string, Stamp | undefined>
   /** Folders that cannot be read. */
   problems: Problem[]
+  /** How much was noted before it looked; see `listWritten`. */
+  noted: number
 }
 
 export async function survey(
@@ -27,6 +30,7 @@ export async function survey(
   folders: readonly string[],
   kept: KeptDocuments | undefined,
 ): Promise<Survey> {
+  const noted = countNoted(workspace.store.root)
   const { files, problems } = await listFiles(workspace, folders)
   const changed: Survey['changed'] = new Map()
   const numbers = files.map(file => {
@@ -42,6 +46,7 @@ export async function survey(
     numbers,
     changed,
     problems,
+    noted,
   }
 }
 

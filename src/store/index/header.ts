@@ -4,7 +4,7 @@ import { PAGE, PAYLOAD, readPages, renderPages } from './pages.ts'
 import { PASSAGE_BYTES } from './passage-table.ts'
 
 /** Raise it when the file changes, or what a document's terms and passages are: test/store/index/format.test.ts says so. */
-export const FORMAT = 1
+export const FORMAT = 2
 
 const MAGIC = 'logbook index\n'
 
@@ -28,6 +28,8 @@ export interface Header {
   bytes: number
   /** When reading the documents began, by the clock of the file system; in milliseconds. */
   readAt: number
+  /** How many bytes the list of written documents had before these were looked at. */
+  noted: number
   documents: number
   passages: number
   length: number
@@ -42,12 +44,14 @@ export function renderHeader(header: Header): Uint8Array {
   return renderPages(content, 0, 0)
 }
 
+/** Which version wrote an index of any format: so much of the first page is the same in all. Throws BrokenIndex. */
+export function parseProgram(page: Uint8Array): string {
+  return String(parsePage(page).program)
+}
+
 /** `size` is that of the file. Throws BrokenIndex. */
 export function parseHeader(page: Uint8Array, size: number): Header {
-  if (page.length !== PAGE) throw new BrokenIndex('The index is cut off.')
-  const text = Buffer.from(readPages(page, 0, 0)).toString('utf8')
-  if (!text.startsWith(MAGIC)) throw new BrokenIndex('The file is no index.')
-  const header = parseJson(text.slice(MAGIC.length, text.indexOf('\n', MAGIC.length)))
+  const header = parsePage(page)
   if (header.format !== FORMAT) throw new BrokenIndex('The index is of another version.')
   if (header.bytes !== size) throw new BrokenIndex('The index is cut off.')
   if (!isSound(header)) throw new BrokenIndex('The first page of the index contradicts itself.')
@@ -55,7 +59,7 @@ export function parseHeader(page: Uint8Array, size: number): Header {
 }
 
 /** A cloned repository may bring an index of its own making: what it says must not lead anywhere else. */
-function isSound({ bytes, documents, passages, length, languages, parts, seed, readAt }: Header): boolean {
+function isSound({ bytes, documents, passages, length, languages, parts, seed, ...header }: Header): boolean {
   const most = (bytes / PAGE - 1) * PAYLOAD
   const fits = PARTS.every(name => {
     const [offset = -1, size = -1] = parts?.[name] ?? []
@@ -65,7 +69,8 @@ function isSound({ bytes, documents, passages, length, languages, parts, seed, r
     fits &&
     bytes <= LARGEST &&
     isCount(length) &&
-    [seed, readAt].every(Number.isFinite) &&
+    isCount(header.noted) &&
+    [seed, header.readAt].every(Number.isFinite) &&
     documents * 32 === parts.numbers[1] &&
     (documents + 1) * 4 === parts.firsts[1] &&
     (documents + 1) * 4 === parts.starts[1] &&
@@ -73,6 +78,13 @@ function isSound({ bytes, documents, passages, length, languages, parts, seed, r
     Array.isArray(languages) &&
     languages.every(language => /^[a-z]{2,20}$/.test(language))
   )
+}
+
+function parsePage(page: Uint8Array): Header {
+  if (page.length !== PAGE) throw new BrokenIndex('The index is cut off.')
+  const text = Buffer.from(readPages(page, 0, 0)).toString('utf8')
+  if (!text.startsWith(MAGIC)) throw new BrokenIndex('The file is no index.')
+  return parseJson(text.slice(MAGIC.length, text.indexOf('\n', MAGIC.length)))
 }
 
 function isCount(number: unknown): boolean {

@@ -1,6 +1,6 @@
 // The files of the index in the folder of this machine, which git ignores: the index itself, and the names of documents that
 // were written since. Nothing here fails a write, a search or a hook: without an index, documents are read.
-import { existsSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { appendLine } from '../disk/append-line.ts'
 import { hasLink } from '../disk/links.ts'
@@ -12,7 +12,8 @@ import { statOf } from '../disk/root.ts'
 import { INDEX, INDEX_FOLDER, SESSIONS, UNBUILT, WRITTEN_SINCE } from '../paths.ts'
 import { BrokenIndex } from './broken-index.ts'
 import type { KeptDocuments } from './document-table.ts'
-import { lookIntoIndex, type OpenIndex, openWholeIndex } from './open-index.ts'
+import { isNewer } from './newer-version.ts'
+import { lookIntoIndex, type OpenIndex, openWholeIndex, readProgramOf } from './open-index.ts'
 
 /** Undefined if there is none that can be used. `kept` is what it has of its documents. */
 export function findIndex(
@@ -28,6 +29,17 @@ export function findIndex(
 /** The same in parts, for who asks little; also one that another version wrote in the same form. `use` may be left half-way. */
 export function lookQuickly<R>(root: string, use: (index: OpenIndex) => R): R | undefined {
   return unlessBroken(() => (hasLink(root, INDEX) ? undefined : lookIntoIndex(join(root, INDEX), use)))
+}
+
+/** Where another version is no longer at work, its index is in the way for so long. */
+const DAY_MS = 86_400_000
+
+/** True while a newer version, which may be at work as well, keeps the index. */
+export function isKeptByNewer(root: string, program: string): boolean {
+  const found = unlessBroken(() => (hasLink(root, INDEX) ? undefined : readProgramOf(join(root, INDEX))))
+  return (
+    found !== undefined && isNewer(found.program, program) && Math.abs(Date.now() - found.mtimeMs) < DAY_MS
+  )
 }
 
 function unlessBroken<R>(look: () => R | undefined): R | undefined {
@@ -73,7 +85,6 @@ export function writeIndex(root: string, bytes: Uint8Array): boolean {
     if (statOf(path)?.isDirectory()) renameSync(path, freeName(path))
     temporary = writeTemporary(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), true).path
     renameSync(temporary, path)
-    forgetLongList(root)
     remove(join(root, UNBUILT))
     return true
   } catch {
@@ -102,7 +113,7 @@ function freeName(path: string): string {
   for (let count = 1; ; count += 1) if (!existsSync(`${path}-kept-${count}`)) return `${path}-kept-${count}`
 }
 
-/** Bytes of the list that are read, and at which it is begun anew after a build. */
+/** Bytes of the list that are read, and at which it is begun anew by a build. */
 const READ = 64 << 10
 /** Nobody has searched for a long time, and reads it no more. */
 const MOST = 1 << 20
@@ -110,42 +121,50 @@ const MOST = 1 << 20
 /** Documents that a hook reads beside the index. When more have changed, the next search writes the index anew. */
 export const MOST_WRITTEN = 12
 
-/** Notes for hooks, which do not look at all documents, that one was written. `at` is in milliseconds. */
-export function noteWritten(root: string, file: string, at: number): void {
+/**
+ * Notes for hooks, which do not look at all documents, that one was written. Also while the first index is made, which may
+ * have read it before.
+ */
+export function noteWritten(root: string, file: string): void {
   try {
-    if (!existsSync(join(root, INDEX)) || sizeOf(root) > MOST || /[\r\n]/.test(file)) return
-    appendLine(root, WRITTEN_SINCE, `${Math.floor(at)} ${file}\n`)
+    if (!existsSync(join(root, INDEX_FOLDER)) || countNoted(root) > MOST || /[\r\n]/.test(file)) return
+    appendLine(root, WRITTEN_SINCE, `${file}\n`)
   } catch {
     // The next search finds it by its time.
   }
 }
 
-/** The writer notes its time after the write, and a build may begin between the two. */
-const EARLIER_MS = 2_000
-
-/** The latest written ones first. `readAt` is that of the index. */
-export function listWritten(root: string, readAt: number): string[] {
-  if (hasLink(root, WRITTEN_SINCE)) return []
-  const files = readEnd(join(root, WRITTEN_SINCE), READ)
+/**
+ * The latest written ones first. `noted` is that of the index: how long the list was before its documents were looked at. No
+ * time tells that, because a clock may be set back.
+ */
+export function listWritten(root: string, noted: number): string[] {
+  const size = countNoted(root)
+  if (size === noted || hasLink(root, WRITTEN_SINCE)) return []
+  // A list that was begun anew is shorter, and all of it counts.
+  const since = size > noted ? size - noted : size
+  const files = readEnd(join(root, WRITTEN_SINCE), Math.min(READ, since))
     .split('\n')
-    .flatMap(line => {
-      const [, at, file] = /^(\d+) (\S.*)$/.exec(line) ?? []
-      return file !== undefined && Number(at) >= readAt - EARLIER_MS ? [file] : []
-    })
+    .filter(line => DOCUMENT.test(line))
   return [...new Set(files.reverse())]
 }
 
+const DOCUMENT = /^\.(?:sessions|tasks)\/.*\.md$/
+
 /** The same for documents that somebody else wrote: a search has found them. Those that are noted already are left out. */
-export function noteFound(root: string, files: Iterable<string>, readAt: number): void {
-  const noted = new Set(listWritten(root, readAt))
-  const now = Date.now()
-  for (const file of files) if (!noted.has(file)) noteWritten(root, file, Math.max(now, readAt))
+export function noteFound(root: string, files: Iterable<string>, noted: number): void {
+  const known = new Set(listWritten(root, noted))
+  for (const file of files) if (!known.has(file)) noteWritten(root, file)
 }
 
-function forgetLongList(root: string): void {
-  if (sizeOf(root) > READ) remove(join(root, WRITTEN_SINCE))
+/** How long the list of notes is, in bytes. */
+export function countNoted(root: string): number {
+  return statOf(join(root, WRITTEN_SINCE))?.size ?? 0
 }
 
-function sizeOf(root: string): number {
-  return statSync(join(root, WRITTEN_SINCE), { throwIfNoEntry: false })?.size ?? 0
+/** For a build, which reads all that a long list notes. Tells how much of it is left. */
+export function forgetLongList(root: string, noted: number): number {
+  if (noted <= READ) return noted
+  remove(join(root, WRITTEN_SINCE))
+  return 0
 }

@@ -23,7 +23,7 @@ export function lookAsItIs<R>(
 
 function withWritten(root: string, index: OpenIndex, own: string | undefined): Corpus {
   const tail = own && `-${shortIdOf(own)}.md`
-  const written = listWritten(root, index.header.readAt)
+  const written = listWritten(root, index.header.noted)
     .map(corpusName)
     .filter(name => !(tail && name.endsWith(tail)) && !name.startsWith(`${TASKS}/`))
     .slice(0, MOST_WRITTEN)

@@ -11,7 +11,7 @@ export function openNotingStore(...how: Parameters<typeof openFileStore>): Store
   const files = openFileStore(...how)
   const note = (path: string) => {
     const folder = path.slice(0, path.lastIndexOf('/'))
-    if (path.endsWith('.md') && FOLDERS.includes(folder)) noteWritten(files.root, path, Date.now())
+    if (path.endsWith('.md') && FOLDERS.includes(folder)) noteWritten(files.root, path)
   }
   return {
     ...files,

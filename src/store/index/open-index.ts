@@ -4,7 +4,8 @@ import type { Corpus } from '../../recall/corpus/corpus.ts'
 import { openPlainFile } from '../disk/plain-file.ts'
 import { BrokenIndex } from './broken-index.ts'
 import { DocumentTable, type KeptDocuments } from './document-table.ts'
-import { type Header, type PartName, parseHeader } from './header.ts'
+import { type Header, type PartName, parseHeader, parseProgram } from './header.ts'
+import { isNewer } from './newer-version.ts'
 import { PAGE, Pages, type ReadContent, readWhole } from './pages.ts'
 import { PASSAGE_BYTES, readPassage } from './passage-table.ts'
 import { readPostings } from './posting-lists.ts'
@@ -21,9 +22,21 @@ export interface OpenIndex {
 /** All of it is looked at, so its calls do not throw. Undefined if there is no such file. Throws BrokenIndex. */
 export function openWholeIndex(path: string, program: string): OpenIndex | undefined {
   return inFile(path, (file, header) => {
-    if (header.program !== program) throw new BrokenIndex('The index is of another version.')
+    if (header.program !== program && !isNewer(header.program, program))
+      throw new BrokenIndex('The index is of an older version.')
     return readFrom(readWhole(file, header.bytes, header.seed), header)
   })
+}
+
+/** Undefined if there is no such file. Throws BrokenIndex. */
+export function readProgramOf(path: string): { program: string; mtimeMs: number } | undefined {
+  const opened = openFile(path)
+  if (opened === undefined) return undefined
+  try {
+    return { program: parseProgram(readFirst(opened.file)), mtimeMs: opened.mtimeMs }
+  } finally {
+    closeSync(opened.file)
+  }
 }
 
 /** `use` is given an index whose calls throw BrokenIndex where a page is torn. Undefined if there is no such file. Throws BrokenIndex. */
@@ -39,20 +52,23 @@ function inFile<R>(path: string, use: (file: number, header: Header) => R): R | 
   if (opened === undefined) return undefined
   const { file, size } = opened
   try {
-    const page = new Uint8Array(PAGE)
-    const read = readSync(file, page, 0, PAGE, 0)
-    const header = parseHeader(page.subarray(0, read), size)
-    return use(file, header)
+    return use(file, parseHeader(readFirst(file), size))
   } finally {
     closeSync(file)
   }
 }
 
-function openFile(path: string): { file: number; size: number } | undefined {
+function readFirst(file: number): Uint8Array {
+  const page = new Uint8Array(PAGE)
+  return page.subarray(0, readSync(file, page, 0, PAGE, 0))
+}
+
+function openFile(path: string): { file: number; size: number; mtimeMs: number } | undefined {
   try {
     const opened = openPlainFile(path)
     if (!opened) throw new BrokenIndex('Something else is in the place of the index.')
-    return { file: opened.file, size: opened.stats.size }
+    const { size, mtimeMs } = opened.stats
+    return { file: opened.file, size, mtimeMs }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     if (error instanceof BrokenIndex) throw error

@@ -11,7 +11,7 @@ import { TermWriter } from './term-table.ts'
 import { ByteWriter } from './varints.ts'
 
 /** See the header. */
-export interface Build extends Pick<Header, 'program' | 'seed' | 'readAt'> {
+export interface Build extends Pick<Header, 'program' | 'seed' | 'readAt' | 'noted'> {
   keptOf(document: DocumentHead): Kept
 }
 

@@ -5,7 +5,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { beforeAll, describe, expect, type TestContext, test } from 'vitest'
+import { isRunning } from '../../../src/store/disk/process-start.ts'
 import { lookQuickly } from '../../../src/store/index/index-files.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { STATE } from '../../helpers/home.ts'
@@ -15,24 +16,29 @@ const launcher = join(import.meta.dirname, '../../../bin/logbook.cjs')
 const INDEX_FOLDER = '.sessions/.local/recall'
 const LOCK = '.sessions/.local/locks/recall'
 
+/** Takes long enough to be ended on the way. */
+const LONG = `${DEAD}${'- Another proxy closes the connection (2025-01-15T10:30)\n'.repeat(40)}`
+
 beforeAll(() => createRequire(import.meta.url)('../../../scripts/build.cjs').build())
 
-function makeMany(count: number, text = DEAD): string {
-  const folder = makeFolder()
+function makeMany({ onTestFinished }: TestContext, count: number, text = DEAD): string {
+  const folder = makeFolder(onTestFinished)
   mkdirSync(join(folder, '.sessions/archive'), { recursive: true })
   for (let number = 0; number < count; number += 1)
     writeFileSync(join(folder, `.sessions/archive/effort-${number}.md`), number % 2 ? text : MOO)
   return folder
 }
 
-function serve(cwd: string, env: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, [launcher, 'mcp'], {
+function start(context: TestContext, cwd: string, ...words: string[]) {
+  const child = spawn(process.execPath, [launcher, ...words], {
     cwd,
-    env: { PATH: process.env.PATH ?? '', HOME: cwd, ...STATE, ...env },
+    env: { PATH: process.env.PATH ?? '', HOME: cwd, ...STATE },
   })
-  onTestFinished(() => void child.kill('SIGKILL'))
+  context.onTestFinished(() => void child.kill('SIGKILL'))
   return { child, ended: once(child, 'close') }
 }
+
+const serve = (context: TestContext, cwd: string) => start(context, cwd, 'mcp')
 
 const inIndex = (folder: string) => lookQuickly(folder, ({ header }) => header.documents) ?? 0
 
@@ -59,56 +65,69 @@ function niceOf(pid: number | undefined): number {
 
 const namesIn = (folder: string) => (existsSync(folder) ? readdirSync(folder) : [])
 
-test('a server over many documents without an index has one soon', async () => {
-  const folder = makeMany(2_000)
-  const { child, ended } = serve(folder)
-  await until(() => inIndex(folder) === 2_000)
-  child.stdin.end()
-  expect(await ended).toEqual([0, null])
-  expect(namesIn(join(folder, INDEX_FOLDER)).filter(name => name !== 'index')).toEqual([])
-})
+// Each waits some seconds before it looks.
+describe.concurrent('a server over many documents', () => {
+  test('has an index soon, one that is all there is', async context => {
+    const folder = makeMany(context, 2_000)
+    const { child, ended } = serve(context, folder)
+    await until(() => inIndex(folder) === 2_000)
+    child.stdin.end()
+    expect(await ended).toEqual([0, null])
+    expect(namesIn(join(folder, INDEX_FOLDER))).toEqual(['index'])
+  })
 
-test('two servers at once have it too', async () => {
-  const folder = makeMany(2_000)
-  const both = [serve(folder), serve(folder)]
-  await until(() => inIndex(folder) === 2_000 && namesIn(join(folder, LOCK)).length === 0)
-  for (const { child } of both) child.stdin.end()
-  expect(await Promise.all(both.map(({ ended }) => ended))).toEqual([
-    [0, null],
-    [0, null],
-  ])
-  expect(namesIn(join(folder, INDEX_FOLDER))).toEqual(['index'])
-})
+  test('has it beside a second one', async context => {
+    const folder = makeMany(context, 2_000)
+    const both = [serve(context, folder), serve(context, folder)]
+    await until(() => inIndex(folder) === 2_000 && namesIn(join(folder, LOCK)).length === 0)
+    for (const { child } of both) child.stdin.end()
+    expect(await Promise.all(both.map(({ ended }) => ended))).toEqual([
+      [0, null],
+      [0, null],
+    ])
+    expect(namesIn(join(folder, INDEX_FOLDER))).toEqual(['index'])
+  })
 
-test('where no index can be written, its server remembers that for the next ones', async () => {
-  const folder = makeMany(70)
-  mkdirSync(join(folder, INDEX_FOLDER), { recursive: true })
-  symlinkSync(join(folder, 'elsewhere'), join(folder, INDEX_FOLDER, 'index'))
-  serve(folder)
-  await until(() => existsSync(join(folder, INDEX_FOLDER, 'unbuilt')))
-  expect(existsSync(join(folder, 'elsewhere'))).toBe(false)
-})
+  test('remembers for the next ones where none can be written', async context => {
+    const folder = makeMany(context, 70)
+    mkdirSync(join(folder, INDEX_FOLDER), { recursive: true })
+    symlinkSync(join(folder, 'elsewhere'), join(folder, INDEX_FOLDER, 'index'))
+    serve(context, folder)
+    await until(() => existsSync(join(folder, INDEX_FOLDER, 'unbuilt')))
+    expect(existsSync(join(folder, 'elsewhere'))).toBe(false)
+  })
 
-describe.skipIf(process.platform !== 'linux')('the helper', () => {
-  test.each(['SIGKILL', 'SIGTERM'] as const)(
-    'ends with a server that ends by %s, and the next one goes on',
-    async signal => {
-      // Long enough not to be done before.
-      const folder = makeMany(
-        3_000,
-        `${DEAD}${'- Another proxy closes the connection (2025-01-15T10:30)\n'.repeat(40)}`,
-      )
-      const { child, ended } = serve(folder)
+  test.skipIf(process.platform !== 'linux')(
+    'takes a helper that somebody has ended for none that failed',
+    async context => {
+      const folder = makeMany(context, 1_000, LONG)
+      const { child, ended } = serve(context, folder)
+      await until(() => helperOf(child.pid) !== undefined)
+      const helper = helperOf(child.pid) ?? -1
+      process.kill(helper, 'SIGKILL')
+      // Then its server knows of its end.
+      await until(() => !existsSync(`/proc/${helper}`))
+      child.stdin.end()
+      expect(await ended).toEqual([0, null])
+      expect(namesIn(join(folder, INDEX_FOLDER))).not.toContain('unbuilt')
+    },
+  )
+
+  test.skipIf(process.platform !== 'linux').for(['SIGKILL', 'SIGTERM'] as const)(
+    'takes its helper with it when it ends by %s, and the next helper goes on',
+    async (signal, context) => {
+      const folder = makeMany(context, 3_000, LONG)
+      const { child, ended } = serve(context, folder)
       await until(() => inIndex(folder) > 0)
       const helper = helperOf(child.pid)
       expect(niceOf(helper)).toBe(19)
       child.kill(signal)
       await ended
-      await until(() => helperOf(child.pid) === undefined)
+      await until(() => !isRunning(helper ?? -1, ''))
       expect(inIndex(folder)).toBeLessThan(3_000)
-      serve(folder)
-      await until(() => inIndex(folder) === 3_000 && namesIn(join(folder, LOCK)).length === 0)
-      expect(namesIn(join(folder, INDEX_FOLDER))).toEqual(['index'])
+      expect(await start(context, folder, 'indexer', String(process.pid)).ended).toEqual([0, null])
+      expect(inIndex(folder)).toBe(3_000)
+      expect([namesIn(join(folder, INDEX_FOLDER)), namesIn(join(folder, LOCK))]).toEqual([['index'], []])
     },
   )
 })

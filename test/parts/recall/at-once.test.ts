@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { shortIdOf } from '../../../src/journal/naming.ts'
 import { lookAtOnce, readCorpus } from '../../../src/parts/recall/read-corpus.ts'
 import type { Corpus } from '../../../src/recall/corpus/corpus.ts'
@@ -42,8 +42,7 @@ describe('who cannot wait knows what the index has and what was noted as written
     await readCorpus(journal.workspace)
     for (const file of files) {
       journal.put(file, DEAD)
-      const note = `${Date.now() + 1_000} ${file}\n`
-      appendFileSync(join(journal.folder, '.sessions/.local/recall/written'), note)
+      appendFileSync(join(journal.folder, '.sessions/.local/recall/written'), `${file}\n`)
     }
     return journal
   }
@@ -56,6 +55,25 @@ describe('who cannot wait knows what the index has and what was noted as written
     const all = await look(journal)
     expect(all?.toSorted()).toEqual(filesOf((await readCorpus(journal.workspace)).corpus).toSorted())
     expect(await postings(journal, 'moo')).toEqual([])
+    expect(await postings(journal, 'econnreset')).toEqual(['archive/effort-7.md'])
+  })
+  test('also what is written after the clock was set back', async () => {
+    const journal = await makeWritten()
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 86_400_000 })
+    onTestFinished(() => void vi.useRealTimers())
+    const stored = await journal.workspace.store.read('.sessions/archive/effort-7.md')
+    await journal.workspace.store.write('.sessions/archive/effort-7.md', DEAD, stored)
+    expect(await postings(journal, 'econnreset')).toEqual(['archive/effort-7.md'])
+  })
+  test('what was written while the first index was made', async () => {
+    const journal = makeMany()
+    const { read } = journal.workspace.store
+    journal.workspace.store.read = async file => {
+      const stored = await read(file)
+      if (file.endsWith('-7.md')) await journal.workspace.store.write(file, DEAD, stored)
+      return stored
+    }
+    await readCorpus(journal.workspace)
     expect(await postings(journal, 'econnreset')).toEqual(['archive/effort-7.md'])
   })
   test('not that of the own work session, which is written all the time', async () => {

@@ -1,12 +1,12 @@
 // The index of many documents, built step by step.
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { openLogbook } from '../../../src/logbook.ts'
 import { buildIndex } from '../../../src/parts/recall/build-index.ts'
 import { readCorpus } from '../../../src/parts/recall/read-corpus.ts'
 import { isIndexWanted } from '../../../src/parts/recall/start-indexing.ts'
-import { lookQuickly, noteFailedBuild } from '../../../src/store/index/index-files.ts'
+import { listWritten, lookQuickly, noteFailedBuild } from '../../../src/store/index/index-files.ts'
 import { DEAD, expectSame, GERMAN, MOO } from '../../store/index/rig.ts'
 import { hasIndex, INDEX, type Journal, makeJournal, readWithout } from './rig.ts'
 
@@ -76,6 +76,31 @@ test('documents that cannot be read are tried once', async () => {
   expect(inIndex(journal)).toBe(70)
 })
 
+test('an index is left as it is where it would know no more', async () => {
+  const journal = makeMany(70)
+  for (let number = 0; number < 20; number += 1) {
+    writeFileSync(join(journal.folder, `.sessions/archive/bytes-${number}.md`), Buffer.from([0xff, 0x80]))
+    symlinkSync('effort-1.md', join(journal.folder, `.sessions/archive/link-${number}.md`))
+  }
+  await buildIndex(journal.workspace)
+  const before = statSync(join(journal.folder, INDEX)).ino
+  await buildIndex(journal.workspace)
+  await readCorpus(journal.workspace)
+  expect(statSync(join(journal.folder, INDEX)).ino).toBe(before)
+  // Hooks would read them with each prompt.
+  expect(listWritten(journal.folder, 0).filter(file => file.includes('bytes'))).toEqual([])
+})
+
+test('it ends where all documents are gone in the meantime', async () => {
+  const journal = makeMany(0)
+  const looks = vi.spyOn(journal.workspace.store, 'names')
+  looks.mockImplementation(async () => {
+    if (looks.mock.calls.length > 100) throw new Error('goes on for ever')
+    return []
+  })
+  expect(await buildIndex(journal.workspace)).toBe(true)
+})
+
 test('where none can be written no document is read', async () => {
   const journal = makeMany(70)
   mkdirSync(join(journal.folder, '.sessions/.local'))
@@ -112,6 +137,14 @@ describe('a server has it built', () => {
     for (let number = 0; number < 13; number += 1)
       journal.put(`.sessions/archive/effort-${number}.md`, `${GERMAN}${DEAD}`)
     expect(await wanted(journal)).toBe(true)
+  })
+
+  test('not for links, which are read each time', async () => {
+    const journal = makeMany(70)
+    for (let number = 0; number < 20; number += 1)
+      symlinkSync('effort-1.md', join(journal.folder, `.sessions/archive/link-${number}.md`))
+    await buildIndex(journal.workspace)
+    expect(await wanted(journal)).toBe(false)
   })
 
   test('not where documents are few: they are read at once', async () => {

@@ -26,8 +26,9 @@ test('raise FORMAT in src/store/index/header.ts when this changes, then write th
     program: PROGRAM,
     seed: 1,
     readAt: 5,
+    noted: 6,
     keptOf: () => ({ stamp: STAMP, card }),
   })
   const sum = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
-  expect({ format: FORMAT, sum }).toEqual({ format: 1, sum: '035274957b440594' })
+  expect({ format: FORMAT, sum }).toEqual({ format: 2, sum: '920aebb78b58619c' })
 })

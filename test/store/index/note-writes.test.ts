@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { listWritten, noteFound, writeIndex } from '../../../src/store/index/index-files.ts'
+import { countNoted, forgetLongList, listWritten, noteFound } from '../../../src/store/index/index-files.ts'
 import { openNotingStore } from '../../../src/store/index/note-writes.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 
@@ -11,29 +11,30 @@ const OTHER = '.sessions/archive/a.md'
 function open({ indexed = true } = {}) {
   const root = makeFolder()
   const folder = join(root, '.sessions/.local/recall')
-  mkdirSync(folder, { recursive: true })
-  if (indexed) writeFileSync(join(folder, 'index'), 'an index')
+  if (indexed) mkdirSync(folder, { recursive: true })
   return { root, list: join(folder, 'written'), store: openNotingStore(root, 2_000) }
 }
 
 test('what is written, moved and removed is noted, the latest first', async () => {
   const { root, store } = open()
-  const begun = Date.now()
   await store.create(ONE, 'x')
   await store.write('.tasks/active/TASK-001.md', 'x')
   await store.move(ONE, OTHER)
-  expect(listWritten(root, begun)).toEqual([OTHER, ONE, '.tasks/active/TASK-001.md'])
+  expect(listWritten(root, 0)).toEqual([OTHER, ONE, '.tasks/active/TASK-001.md'])
   await store.remove('.tasks/active/TASK-001.md')
-  expect(listWritten(root, begun)[0]).toBe('.tasks/active/TASK-001.md')
+  expect(listWritten(root, 0)[0]).toBe('.tasks/active/TASK-001.md')
 })
 
-test('what the index has read already counts no more', async () => {
+test('what the index has read already counts no more, and what is written later does, whatever a clock says', async () => {
   const { root, store } = open()
   await store.create(ONE, 'x')
-  expect(listWritten(root, Date.now() + 60_000)).toEqual([])
+  const noted = countNoted(root)
+  expect(listWritten(root, noted)).toEqual([])
+  await store.create(OTHER, 'x')
+  expect(listWritten(root, noted)).toEqual([OTHER])
 })
 
-test('other files of the journal are not noted, and nothing is without an index', async () => {
+test('other files of the journal are not noted, and nothing is where no index was ever begun', async () => {
   const { root, store } = open()
   await store.write('.sessions/journal/x/progress.md', 'x')
   await store.write('.sessions/active/notes.txt', 'x')
@@ -43,27 +44,27 @@ test('other files of the journal are not noted, and nothing is without an index'
   expect(listWritten(bare.root, 0)).toEqual([])
 })
 
-test('a document whose writer noted its time while the index was made counts', () => {
-  const { root, list } = open()
-  writeFileSync(list, `9000 ${ONE}\n7000 ${OTHER}\n`)
-  expect(listWritten(root, 10_000)).toEqual([ONE])
-})
-
 test('what a search has found is noted once', () => {
   const { root, list } = open()
-  for (let times = 0; times < 3; times += 1) noteFound(root, [ONE, OTHER], 1_000)
-  expect(listWritten(root, 1_000)).toEqual([OTHER, ONE])
+  for (let times = 0; times < 3; times += 1) noteFound(root, [ONE, OTHER], 0)
+  expect(listWritten(root, 0)).toEqual([OTHER, ONE])
   expect(readFileSync(list, 'utf8').trim().split('\n')).toHaveLength(2)
 })
 
-test('a long list is begun anew with an index, and a short one is kept', () => {
+test('a long list is begun anew by a build, and a short one is kept', () => {
   const { root, list } = open()
-  writeFileSync(list, `9000 ${ONE}\n`)
-  writeIndex(root, Buffer.from('an index'))
+  writeFileSync(list, `${ONE}\n`)
+  expect(forgetLongList(root, countNoted(root))).toBe(ONE.length + 1)
   expect(listWritten(root, 0)).toEqual([ONE])
-  writeFileSync(list, `9000 ${ONE}\n`.repeat(4_000))
-  writeIndex(root, Buffer.from('an index'))
+  writeFileSync(list, `${ONE}\n`.repeat(4_000))
+  expect(forgetLongList(root, countNoted(root))).toBe(0)
   expect(listWritten(root, 0)).toEqual([])
+})
+
+test('where the list is shorter than the index says, all of it counts', () => {
+  const { root, list } = open()
+  writeFileSync(list, `${ONE}\n`)
+  expect(listWritten(root, 1_000)).toEqual([ONE])
 })
 
 test('a note that cannot be written fails no write', async () => {
@@ -76,8 +77,8 @@ test('a note that cannot be written fails no write', async () => {
 
 test('torn and strange lines are left out', () => {
   const { root, list } = open()
-  writeFileSync(list, `1234567890123 ${ONE}\nxx\n99 \n\u0000\u0000\n1234567890124 ${OTHER}\n12345`)
-  expect(listWritten(root, 1_234_567_890_000)).toEqual([OTHER, ONE])
+  writeFileSync(list, `${ONE}\nxx\n.sessions/arch\n\u0000\u0000\n/etc/a.md\n${OTHER}\n12345`)
+  expect(listWritten(root, 0)).toEqual([OTHER, ONE])
   rmSync(list)
   expect(listWritten(root, 0)).toEqual([])
 })

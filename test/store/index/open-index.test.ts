@@ -163,8 +163,11 @@ describe.each([
   })
 })
 
-test('verbs take no index of another version, whose rules for secrets may be others', () => {
+test('verbs take no index of an older version, whose rules for secrets may miss some', () => {
   const path = write(render(gather(documents(MOO))))
-  expect(() => openWholeIndex(path, '1.2.4')).toThrow(BrokenIndex)
+  for (const newer of ['1.2.4', '1.10.0', '2.0.0', 'unknown'])
+    expect(() => openWholeIndex(path, newer)).toThrow(BrokenIndex)
+  for (const older of [PROGRAM, '1.2.2', '1.1.9', '0.9.9'])
+    expect(openWholeIndex(path, older)?.header.program).toBe(PROGRAM)
   expect(lookIntoIndex(path, ({ header }) => header.program)).toBe(PROGRAM)
 })

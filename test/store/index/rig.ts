@@ -23,7 +23,7 @@ export function documents(...texts: string[]) {
 
 export function render(corpus: Corpus, seed = 7): Uint8Array {
   const keptOf = () => ({ stamp: STAMP, card: undefined })
-  return renderIndex(corpus, { program: PROGRAM, seed, readAt: 1_700_000_100_000, keptOf })
+  return renderIndex(corpus, { program: PROGRAM, seed, readAt: 1_700_000_100_000, noted: 0, keptOf })
 }
 
 /** The path of an index with these bytes. */
