@@ -73,3 +73,23 @@ test('any text is a query or gets a sentence', () => {
     { numRuns: 500 },
   )
 })
+
+test.each([
+  ['why not a database for save games', 'why-not'],
+  ['why can the route engine not be shared', 'why-not'],
+  ["why shouldn't comments be thrown away", 'why-not'],
+  ['why didnt we take FRAM', 'why-not'],
+  ['warum läuft der Grouper nicht auf Windows', 'why-not'],
+  ['wieso gibt es keine Indexe', 'why-not'],
+  ['pourquoi on n’envoie qu’un rappel', 'why-not'],
+  ['¿por qué el webhook no reintenta?', 'why-not'],
+  ['perché il parser non riparte', 'why-not'],
+  ['почему индекс больше не строится', 'why-not'],
+  ['why did we drop moo', 'given-up'],
+  ['what went wrong with staging', 'given-up'],
+  ['why did we choose moo', 'chosen'],
+  ['why is the cache slow. It was not before', undefined],
+  ['why the notes are kept by nobody', undefined],
+])('what %j is after', (text, intent) => {
+  expect(parseQuery(text).intent).toBe(intent)
+})

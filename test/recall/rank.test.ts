@@ -215,3 +215,19 @@ test('a name is found by half of its parts, and not by less', () => {
   const { ranked } = rank(lines, parseQuery('parseTokenStream'), { most: 9 })
   expect(ranked.map(({ passage }) => lines.read(passage).text)).toEqual(['The stream of tokens ends'])
 })
+
+test('a question why not is answered by a dead end before a decision', () => {
+  const corpus = gather([
+    work(
+      'saves',
+      1,
+      '## Decisions\n### 1. A database for saves is RON\n\n## Dead Ends\n1. **SQLite database for saves**',
+    ),
+  ])
+  const first = (text: string) => {
+    const passage = rank(corpus, parseQuery(text), { most: 1 }).ranked[0]?.passage
+    return passage === undefined ? undefined : corpus.passage(passage).kind
+  }
+  expect(first('which database for saves')).toBe('decision')
+  expect(first('why not a database for saves')).toBe('dead-end')
+})

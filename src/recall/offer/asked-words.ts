@@ -19,6 +19,8 @@ export interface AskedWord {
   name: boolean
   /** A word with which people ask for any work. */
   everyday: boolean
+  /** Where the run without spaces begins that it stands in: the words of a path, or of an address, are one name. */
+  run: number
 }
 
 /** People are in many notes for other reasons. */
@@ -44,8 +46,9 @@ function askedIn(word: Word, text: string, own: Language, all: readonly Language
   const { whole, parts, start, length, unspaced } = word
   const typed = text.slice(start, start + length)
   if (unspaced)
-    return pairsOf(whole, own).map(pair => ({
+    return pairsOf(whole, own).map((pair, index) => ({
       word: pair,
+      run: start + index,
       whole: pair,
       terms: [pair],
       parts: [],
@@ -57,6 +60,7 @@ function askedIn(word: Word, text: string, own: Language, all: readonly Language
   return [
     {
       word: typed,
+      run: beginOf(text, start),
       whole,
       terms: stemsOf(whole, all),
       parts: telling.length > 1 ? telling.map(part => stem(part, own)) : [],
@@ -65,6 +69,12 @@ function askedIn(word: Word, text: string, own: Language, all: readonly Language
       everyday: isEveryday(whole, own) && !/^[A-Z]{3,}$/.test(typed),
     },
   ]
+}
+
+function beginOf(text: string, start: number): number {
+  let at = start
+  while (at > 0 && !/\s/.test(text[at - 1] ?? ' ')) at -= 1
+  return at
 }
 
 function stemsOf(word: string, languages: readonly Language[]): string[] {

@@ -24,7 +24,7 @@ export interface Compared {
 }
 
 interface Signs {
-  /** Telling words that stand in both. */
+  /** Telling words that stand in both; those of one path, or of one address, count as one. */
   words: number
   /** Their weights, in all. */
   weight: number
@@ -72,12 +72,10 @@ export function judge(asked: readonly WeighedWord[], passage: Compared): Judgeme
   const around = found.filter(
     ({ word, at }) => at === undefined && !word.everyday && hasAny(word, passage.around),
   )
+  const runs = new Set(telling.map(({ word }) => word.run)).size
   const inHead = matched.filter(({ word }) => hasAny(word, passage.head))
   const signs: Signs = {
-    words:
-      telling.length > 0 && isNamed(asked, passage.head)
-        ? Math.max(FEWEST_WORDS, telling.length)
-        : telling.length,
+    words: telling.length > 0 && isNamed(asked, passage.head) ? Math.max(FEWEST_WORDS, runs) : runs,
     weight: sum(telling),
     asked: share(sum(matched) + sum(around) / 2, sum(found)),
     about: share(sum(inHead), Math.max(1.2, passage.head.size * USUAL_WEIGHT)),

@@ -97,6 +97,6 @@ function weightOf({ kind, replaced, language }: PassageHead, query: Query): numb
   let weight = WEIGHTS.kinds[kind]
   if (replaced) weight *= WEIGHTS.replaced
   if (language !== query.language) weight *= WEIGHTS.otherLanguage
-  if (query.intent && INTENDED[query.intent].has(kind)) weight *= WEIGHTS.intended
+  if (query.intent) weight *= INTENDED[query.intent][kind] ?? 1
   return weight
 }

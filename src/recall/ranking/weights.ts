@@ -29,8 +29,6 @@ export const WEIGHTS = {
   replaced: 0.6,
   /** A passage in another language than that of the query. */
   otherLanguage: 0.7,
-  /** A kind that answers what the question is after. */
-  intended: 1.2,
   /** What the whole document adds to its passages, and what the lines beside one add. */
   document: 2.5,
   neighbour: 0.25,
@@ -46,8 +44,9 @@ export const WEIGHTS = {
   withoutAskedFor: 0.7,
 }
 
-/** The kinds that answer a question for what was given up, or chosen. */
-export const INTENDED: Record<Intent, ReadonlySet<PassageKind>> = {
-  'given-up': new Set(['dead-end', 'decision']),
-  chosen: new Set(['decision']),
+/** What the kinds that answer a question weigh more: why it is not done says a dead end before a decision for something else. */
+export const INTENDED: Record<Intent, Partial<Record<PassageKind, number>>> = {
+  'why-not': { 'dead-end': 1.3, decision: 1.1 },
+  'given-up': { 'dead-end': 1.2, decision: 1.2 },
+  chosen: { decision: 1.2 },
 }

@@ -3,9 +3,12 @@
 
 import { stem } from './stems/stem.ts'
 
-export type Intent = 'given-up' | 'chosen'
+export type Intent = 'why-not' | 'given-up' | 'chosen'
 
-const WORDS: Record<Intent | 'other', string> = {
+/** What single words tell. */
+type Told = Exclude<Intent, 'why-not'> | 'other'
+
+const WORDS: Record<Told, string> = {
   'given-up': `drop drops dropped dropping abandon abandoned ditch ditched reject rejected discard discarded remove removed
     rid revert reverted gave give given giving tried try fail fails failed avoid avoided stop stopped leave left move moved switch switched
     verworfen aufgegeben aufgeben abgelehnt weggelassen fallengelassen gescheitert versucht probiert
@@ -28,9 +31,9 @@ const WORDS: Record<Intent | 'other', string> = {
     причина проблема использовать случилось 理由 原因 問題 问题 이유 문제`,
 }
 
-const found = new Map<string, Intent | 'other'>()
+const found = new Map<string, Told>()
 
-function read(): ReadonlyMap<string, Intent | 'other'> {
+function read(): ReadonlyMap<string, Told> {
   if (found.size > 0) return found
   for (const kind of ['other', 'chosen', 'given-up'] as const) {
     for (const word of WORDS[kind].split(/\s+/)) found.set(word, kind).set(stem(word, 'en'), kind)
@@ -42,16 +45,22 @@ export function isAskingWord(folded: string): boolean {
   return kindOf(folded) !== undefined
 }
 
-function kindOf(folded: string): Intent | 'other' | undefined {
+function kindOf(folded: string): Told | undefined {
   return read().get(folded) ?? read().get(stem(folded, 'en'))
 }
 
-/** `why not …` and `instead of` ask for what was given up, too. */
-const WHY_NOT =
-  /\bwhy (?:not|no|can'?t|don'?t|didn'?t|isn'?t|aren'?t|shouldn'?t)\b|\b(?:warum|wieso|weshalb) (?:nicht|kein)|\bpourquoi (?:pas|ne)\b|\bpor que no\b|\bperche non\b|\bпочему не\b|\bwent wrong\b/i
+/** A question why something is not done, wherever its `not` stands. */
+const WHY_NOT = [
+  /\bwhy\b[^.?!]{0,40}\b(?:not|no|never|(?:do|does|did|is|are|was|were|ca|could|has|have|should|would|wo)n'?t)\b/,
+  /\b(?:warum|wieso|weshalb)\b[^.?!]{0,40}\b(?:nicht|nie|kein(?:e[mnrs]?)?)\b/,
+  /\bpourquoi\b[^.?!]{0,40}\b(?:pas|ne|n')/,
+  /\bpor ?que\b[^.?!]{0,40}\b(?:no|nao)\b|\bperche\b[^.?!]{0,40}\bnon\b/,
+  /почему[^.?!]{0,40}(?<!\p{L})не(?!\p{L})/u,
+]
 
 export function intentOf(text: string, words: readonly string[]): Intent | undefined {
+  if (WHY_NOT.some(pattern => pattern.test(text))) return 'why-not'
   const kinds = words.map(kindOf)
-  if (kinds.includes('given-up') || WHY_NOT.test(text)) return 'given-up'
+  if (kinds.includes('given-up') || /\bwent wrong\b/.test(text)) return 'given-up'
   return kinds.includes('chosen') ? 'chosen' : undefined
 }

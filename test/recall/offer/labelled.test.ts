@@ -45,12 +45,15 @@ test.each([
   ['Can OpenTripPlanner find connections for us?', 'OpenTripPlanner'],
   ['Use Elasticsearch for the menu', undefined],
   ['Write better logs', undefined],
+  ['Let the registry tell the shapes in JSON schema', 'JSON schema in the registry'],
+  ['Put a values.schema.json beside the chart', undefined],
 ])('what was given up is told to who names all of it: %s', (text, told) => {
   const effort = {
     name: 'given-up',
     goal: 'Try what there is',
     deadEnds: [
       ['Elasticsearch for logs', 'it took more memory than all else'],
+      ['JSON schema in the registry', 'five times the bytes'],
       ['OpenTripPlanner', 'it wants a map of all streets'],
     ] satisfies [string, string][],
   }
