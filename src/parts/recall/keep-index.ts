@@ -1,5 +1,6 @@
 // Keeps the index up: who reads many documents anyway writes it anew.
 import type { Corpus, DocumentHead } from '../../recall/corpus/corpus.ts'
+import { BrokenIndex } from '../../store/index/broken-index.ts'
 import type { Kept } from '../../store/index/document-table.ts'
 import { MOST_WRITTEN, readFileClock, writeIndex } from '../../store/index/index-files.ts'
 import { renderIndex } from '../../store/index/render-index.ts'
@@ -47,7 +48,7 @@ export function keepIndex(
   const read = new Map(documents.map(document => [document.file, document]))
   const keptOf = ({ file }: DocumentHead): Kept => {
     const document = read.get(file)
-    if (!document) return unchanged(found, found.kept?.numbers.get(file))
+    if (!document) return unchanged(found, found.kept?.find(file))
     const stamp = found.changed.get(document.path)
     return {
       stamp: stamp && isSettled(stamp, readAt, workspace.fileStepMs ?? FILE_STEP_MS) ? stamp : undefined,
@@ -58,7 +59,9 @@ export function keepIndex(
     const program = workspace.host.program.version
     const seed = Math.floor(readAt * 1000) | 0
     return writeIndex(workspace.store.root, renderIndex(corpus, { program, seed, readAt, keptOf }))
-  } catch {
+  } catch (error) {
+    // The older one, from which it is made.
+    if (error instanceof BrokenIndex) throw error
     // A document that no index takes, such as one whose name has a line end.
     return false
   }
