@@ -1,6 +1,7 @@
 // Tells which texts the published rules must see: few do, and loading the rules takes longer than most verbs.
 
-const LONG_RUN = /[\w+=-]{20,}/g
+/** From its beginning only, or each shorter run is read again from each of its characters. */
+const LONG_RUN = /(?<![\w+=-])[\w+=-]{20,}/g
 
 /** True when a run of characters is not a word, a path, a hash or a name. */
 export function mayHoldToken(text: string): boolean {

@@ -3,9 +3,9 @@ import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { openLogbook } from '../../src/logbook.ts'
-import { readCorpus } from '../../src/parts/recall/read-corpus.ts'
 import { newDocument } from '../helpers/documents.ts'
 import { makeFolder } from '../helpers/folders.ts'
+import { readAll } from '../parts/recall/rig.ts'
 
 const INDEX = '.sessions/.local/recall/index'
 
@@ -76,7 +76,7 @@ test('all of it is the same, byte for byte, and also after an edit', async () =>
   const { folder, put, logbook, tell } = makeJournal()
   const without = await tell()
   expect(without).toContain('MERGE_CONFLICT')
-  await readCorpus(logbook.workspace)
+  await readAll(logbook.workspace)
   expect(readFileSync(join(folder, INDEX)).length).toBeGreaterThan(1_000)
   expect(await tell()).toBe(without)
   put(
@@ -98,7 +98,7 @@ test('with an index the doctor reads only what may be wrong', async () => {
   const { folder, logbook } = makeJournal()
   // Of two with one key all are read.
   rmSync(join(folder, '.sessions/archive/keyed-too.md'))
-  await readCorpus(logbook.workspace)
+  await readAll(logbook.workspace)
   const read = vi.spyOn(logbook.workspace.store, 'read')
   await logbook.doctor({ fix: false })
   const files = read.mock.calls.map(([file]) => file)

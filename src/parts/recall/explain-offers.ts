@@ -10,8 +10,9 @@ import { readCorpus } from './read-corpus.ts'
 export async function explainOffers(workspace: Workspace, text: string): Promise<Explained[]> {
   const { store, sessions, claudeSession } = workspace
   const own = claudeSession ? (await readClaudeSession(store, claudeSession)).workSession : undefined
-  const { corpus } = await readCorpus(workspace)
   const read = (file: string) => readInside(store.root, corpusPath(file))
-  const found = explain(corpus, { text, own, told: new Set() }, read)
+  const found = await readCorpus(workspace, {}, ({ corpus }) =>
+    explain(corpus, { text, own, told: new Set() }, read),
+  )
   return sessions.show(found.map(one => ({ ...one, file: corpusPath(one.file) })))
 }

@@ -17,7 +17,7 @@ import { parseTime } from '../../text/time.ts'
 import type { Workspace } from '../../workspace.ts'
 import { putNewerFirst } from './put-newer-first.ts'
 import { FRONT_MATTER, passageAt, type ReadAgain, readAgain } from './read-again.ts'
-import { readCorpus } from './read-corpus.ts'
+import { type ReadCorpus, readCorpus } from './read-corpus.ts'
 
 export interface LinesAsked {
   query: Query
@@ -91,7 +91,14 @@ const WEAK = 0.3
 
 /** Throws INVALID_INPUT for a phrase that is nowhere, and without telling words. */
 export async function findLines(workspace: Workspace, asked: LinesAsked): Promise<FoundLines> {
-  const { corpus, problems } = await readCorpus(workspace, { all: asked.all })
+  return readCorpus(workspace, { all: asked.all }, read => findIn(workspace, asked, read))
+}
+
+async function findIn(
+  workspace: Workspace,
+  asked: LinesAsked,
+  { corpus, problems }: ReadCorpus,
+): Promise<FoundLines> {
   const files = new Map<string, Promise<ReadAgain | undefined>>()
   const open: Open = name => {
     const known = files.get(name) ?? readAgain(workspace, name, problems)

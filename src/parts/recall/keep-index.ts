@@ -1,5 +1,6 @@
 // Keeps the index up: who reads many documents anyway writes it anew.
 import type { Corpus, DocumentHead } from '../../recall/corpus/corpus.ts'
+import { BrokenIndex } from '../../store/index/broken-index.ts'
 import type { Kept } from '../../store/index/document-table.ts'
 import {
   forgetLongList,
@@ -42,7 +43,7 @@ export function isWorthWriting(found: Survey, outdated: number, documents: reado
 
 /** How many documents of the index are no more. */
 function countGone({ kept, changed }: Survey, outdated: number): number {
-  return outdated - [...changed.keys()].filter(file => kept?.numbers.has(corpusName(file))).length
+  return outdated - [...changed.keys()].filter(file => kept?.find(corpusName(file)) !== undefined).length
 }
 
 /** Undefined while the index is good enough, and where none can be written. Called before documents are read. */
@@ -71,7 +72,7 @@ export function keepIndex(
   const read = new Map(documents.map(document => [document.file, document]))
   const keptOf = ({ file }: DocumentHead): Kept => {
     const document = read.get(file)
-    if (!document) return unchanged(found, found.kept?.numbers.get(file))
+    if (!document) return unchanged(found, found.kept?.find(file))
     const stamp = found.changed.get(document.path)
     return {
       stamp: stamp && isSettled(stamp, readAt, workspace.fileStepMs ?? FILE_STEP_MS) ? stamp : undefined,
@@ -82,7 +83,9 @@ export function keepIndex(
     const program = workspace.host.program.version
     const seed = Math.floor(readAt * 1000) | 0
     return writeIndex(workspace.store.root, renderIndex(corpus, { program, seed, readAt, noted, keptOf }))
-  } catch {
+  } catch (error) {
+    // The older one, from which it is made.
+    if (error instanceof BrokenIndex) throw error
     // A document that no index takes, such as one whose name has a line end.
     return false
   }

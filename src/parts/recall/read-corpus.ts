@@ -5,7 +5,7 @@ import type { Corpus } from '../../recall/corpus/corpus.ts'
 import { gather } from '../../recall/corpus/gather.ts'
 import { join } from '../../recall/corpus/join.ts'
 import type { Problem } from '../../store/documents.ts'
-import { findIndex, noteFound } from '../../store/index/index-files.ts'
+import { noteFound, type Opened, useIndex } from '../../store/index/index-files.ts'
 import { lookAsItIs } from '../../store/index/look-as-it-is.ts'
 import { listLoose } from '../../store/loose-tasks.ts'
 import { JOURNAL, TASKS } from '../../store/paths.ts'
@@ -27,12 +27,25 @@ export interface ReadCorpus {
   problems: Problem[]
 }
 
-/** Also makes the index anew if it is missing, or if much has changed. */
-export async function readCorpus(
+/**
+ * Also makes the index anew if it is missing, or if much has changed. `use` runs again where a page of the index is torn, and
+ * must not keep the corpus.
+ */
+export async function readCorpus<R>(
   workspace: Workspace,
-  { all = false, atOnce }: WhatIsRead = {},
+  what: WhatIsRead,
+  use: (read: ReadCorpus) => R | Promise<R>,
+): Promise<R> {
+  return useIndex(workspace.store.root, workspace.host.program.version, async opened =>
+    use(await readWith(workspace, what, opened)),
+  )
+}
+
+async function readWith(
+  workspace: Workspace,
+  { all = false, atOnce }: WhatIsRead,
+  opened: Opened | undefined,
 ): Promise<ReadCorpus> {
-  const opened = findIndex(workspace.store.root, workspace.host.program.version)
   const found = await survey(workspace, INDEXED, opened?.kept)
   const index = found.kept && opened?.index
   const outdated = findOutdated(found)
@@ -79,7 +92,7 @@ export async function lookAtOnce<R>(
   use: (corpus: Corpus) => R,
 ): Promise<R | undefined> {
   const { files } = await listFiles(workspace, INDEXED)
-  if (files.length <= FEW) return use((await readCorpus(workspace)).corpus)
+  if (files.length <= FEW) return readCorpus(workspace, {}, ({ corpus }) => use(corpus))
   return lookAsItIs(workspace.store.root, own, use)
 }
 

@@ -153,10 +153,11 @@ const NEAREST = 5
 
 /** Decisions with words of the query, best first. */
 async function findLikely(workspace: Workspace, own: StoredSession, query: string): Promise<Candidate[]> {
-  const { corpus } = await readCorpus(workspace, { atOnce: plain(query).split(' ') })
   const kinds = new Set(['decision'] as const)
-  const { ranked } = rank(corpus, readWords(query), { most: MOST, kinds })
-  const names = new Set(ranked.map(({ passage }) => corpus.document(corpus.passage(passage).document).file))
+  const names = await readCorpus(workspace, { atOnce: plain(query).split(' ') }, ({ corpus }) => {
+    const { ranked } = rank(corpus, readWords(query), { most: MOST, kinds })
+    return new Set(ranked.map(({ passage }) => corpus.document(corpus.passage(passage).document).file))
+  })
   const found: Candidate[] = []
   for (const name of names) {
     const session = await openSession(workspace, corpusPath(name))

@@ -34,7 +34,7 @@ export async function survey(
   const { files, problems } = await listFiles(workspace, folders)
   const changed: Survey['changed'] = new Map()
   const numbers = files.map(file => {
-    const number = kept?.numbers.get(corpusName(file))
+    const number = kept?.find(corpusName(file))
     const stamp = readStamp(workspace.store.root, file)
     if (kept && number !== undefined && stamp && kept.isSame(number, stamp)) return number
     changed.set(file, stamp)
@@ -52,7 +52,10 @@ export async function survey(
 
 /** The numbers of all documents in the index that are not as they were. */
 export function findOutdated({ kept, numbers }: Survey): Set<number> {
-  const outdated = new Set(kept?.numbers.values())
-  for (const number of numbers) if (number !== undefined) outdated.delete(number)
+  const outdated = new Set<number>()
+  if (!kept) return outdated
+  const isSame = new Uint8Array(kept.count)
+  for (const number of numbers) if (number !== undefined) isSame[number] = 1
+  for (const [number, same] of isSame.entries()) if (same === 0) outdated.add(number)
   return outdated
 }

@@ -22,7 +22,8 @@ export function gather(documents: readonly GivenDocument[]): Gathered {
   const heads: DocumentHead[] = []
   const passages: PassageHead[] = []
   const read: Passage[] = []
-  const postings = new Map<string, Posting[]>()
+  /** Passage and count by turns: an object for each would be millions. */
+  const postings = new Map<string, number[]>()
   const languages = new Map<string, number>()
   let length = 0
   for (const [number, { file, at, text }] of documents.entries()) {
@@ -31,8 +32,8 @@ export function gather(documents: readonly GivenDocument[]): Gathered {
     for (const { passage, language, length: terms, terms: counts } of counted) {
       for (const [term, count] of counts) {
         const list = postings.get(term)
-        if (list) list.push({ passage: passages.length, count })
-        else postings.set(term, [{ passage: passages.length, count }])
+        if (list) list.push(passages.length, count)
+        else postings.set(term, [passages.length, count])
       }
       languages.set(language, (languages.get(language) ?? 0) + 1)
       length += terms
@@ -50,14 +51,21 @@ export function gather(documents: readonly GivenDocument[]): Gathered {
     document: at => placed(heads, at),
     passage: at => placed(passages, at),
     read: at => placed(read, at),
-    postings: term => postings.get(term) ?? [],
+    postings: term => toPostings(postings.get(term) ?? []),
     termsFrom: (beginning, most) => {
       sorted ??= [...postings.keys()].toSorted(compare)
       const from = lowerBound(sorted, beginning)
       const found = sorted.slice(from, from + most).filter(term => term.startsWith(beginning))
-      return found.map(term => ({ term, passages: postings.get(term)?.length ?? 0 }))
+      return found.map(term => ({ term, passages: (postings.get(term)?.length ?? 0) / 2 }))
     },
   }
+}
+
+function toPostings(list: readonly number[]): Posting[] {
+  return Array.from({ length: list.length / 2 }, (_, at) => ({
+    passage: list[2 * at] as number,
+    count: list[2 * at + 1] as number,
+  }))
 }
 
 function placed<T>(all: readonly T[], at: number): T {

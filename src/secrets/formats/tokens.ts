@@ -11,7 +11,8 @@ const BEGINNING = new RegExp(`${START}|(?<=${ESCAPE})`, 'y')
 
 /** The fewest characters of a token. No token contains a space. */
 const SHORTEST = 15
-const RUN = new RegExp(`\\S{${SHORTEST}}`, 'g')
+/** From its beginning only, or each shorter run is read again from each of its characters. */
+const RUN = new RegExp(`(?<!\\S)\\S{${SHORTEST}}`, 'g')
 const SPACE = /\s/g
 
 /** The fixed beginning of a format: everything before the first class, group or count. */

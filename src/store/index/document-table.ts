@@ -12,8 +12,9 @@ export interface Kept {
 
 /** All documents, without an object for each: there may be ten thousand. */
 export interface KeptDocuments {
-  /** Their numbers by their names. */
-  numbers: Map<string, number>
+  count: number
+  /** The number of the document with this name; quickest if they are asked for in their order. */
+  find(file: string): number | undefined
   /** True if the file is as it was. */
   isSame(number: number, stamp: Stamp): boolean
   stamp(number: number): Stamp | undefined
@@ -110,12 +111,10 @@ export class DocumentTable {
     const cards = textOf(this.read('cards')).split('\n')
     if (names.length !== this.count + 2 || cards.length !== this.count + 1)
       throw new BrokenIndex('The index has another number of documents than it says.')
-    const byName = new Map<string, number>()
-    for (let number = 0; number < this.count; number += 1)
-      byName.set(asNamed(names[number + 1] ?? ''), number)
     const at = (number: number, column: number) => numbers[number * NUMBERS + column] ?? -1
     return {
-      numbers: byName,
+      count: this.count,
+      find: finderOf(names),
       isSame: (number, { size, mtimeMs, ctimeMs }) =>
         at(number, 0) === size && at(number, 1) === mtimeMs && at(number, 2) === ctimeMs,
       stamp: number =>
@@ -129,6 +128,22 @@ export class DocumentTable {
   private get firsts(): Uint32Array {
     this.firstPassages ??= words(this.read('firsts'))
     return this.firstPassages
+  }
+}
+
+/** The first name is behind the first line end. */
+function finderOf(names: readonly string[]): KeptDocuments['find'] {
+  let next = 0
+  let byName: Map<string, number> | undefined
+  return file => {
+    if (names[next + 1] === file && file !== '') {
+      next += 1
+      return next - 1
+    }
+    byName ??= new Map(names.slice(1, -1).map((name, number) => [asNamed(name), number]))
+    const number = byName.get(file)
+    if (number !== undefined) next = number + 1
+    return number
   }
 }
 

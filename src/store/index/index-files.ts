@@ -15,15 +15,28 @@ import type { KeptDocuments } from './document-table.ts'
 import { isNewer } from './newer-version.ts'
 import { lookIntoIndex, type OpenIndex, openWholeIndex, readProgramOf } from './open-index.ts'
 
-/** Undefined if there is none that can be used. `kept` is what it has of its documents. */
-export function findIndex(
+/** `kept` is what the index has of its documents. */
+export interface Opened {
+  index: OpenIndex
+  kept: KeptDocuments
+}
+
+/** `use` is given the index, if there is one that can be used. It runs again without it where a page that it needs is torn. */
+export async function useIndex<R>(
   root: string,
   program: string,
-): { index: OpenIndex; kept: KeptDocuments } | undefined {
-  return unlessBroken(() => {
+  use: (opened: Opened | undefined) => Promise<R>,
+): Promise<R> {
+  const opened = unlessBroken(() => {
     const index = hasLink(root, INDEX) ? undefined : openWholeIndex(join(root, INDEX), program)
     return index && { index, kept: index.documents() }
   })
+  try {
+    return await use(opened)
+  } catch (error) {
+    if (!(error instanceof BrokenIndex)) throw error
+    return use(undefined)
+  }
 }
 
 /** The same in parts, for who asks little; also one that another version wrote in the same form. `use` may be left half-way. */

@@ -6,7 +6,7 @@ import { BrokenIndex } from './broken-index.ts'
 import { DocumentTable, type KeptDocuments } from './document-table.ts'
 import { type Header, type PartName, parseHeader, parseProgram } from './header.ts'
 import { isNewer } from './newer-version.ts'
-import { PAGE, Pages, type ReadContent, readWhole } from './pages.ts'
+import { PAGE, Pages, type ReadContent, readAll, readingFrom } from './pages.ts'
 import { PASSAGE_BYTES, readPassage } from './passage-table.ts'
 import { readPostings } from './posting-lists.ts'
 import { TermTable } from './term-table.ts'
@@ -19,12 +19,13 @@ export interface OpenIndex {
   documents(): KeptDocuments
 }
 
-/** All of it is looked at, so its calls do not throw. Undefined if there is no such file. Throws BrokenIndex. */
+/** Its calls throw BrokenIndex where a page is torn. Undefined if there is no such file. Throws BrokenIndex. */
 export function openWholeIndex(path: string, program: string): OpenIndex | undefined {
   return inFile(path, (file, header) => {
     if (header.program !== program && !isNewer(header.program, program))
       throw new BrokenIndex('The index is of an older version.')
-    return readFrom(readWhole(file, header.bytes, header.seed), header)
+    const pages = new Pages(readAll(file, header.bytes), header.seed)
+    return readFrom((offset, length) => pages.read(offset, length), header)
   })
 }
 
@@ -39,10 +40,10 @@ export function readProgramOf(path: string): { program: string; mtimeMs: number 
   }
 }
 
-/** `use` is given an index whose calls throw BrokenIndex where a page is torn. Undefined if there is no such file. Throws BrokenIndex. */
+/** The same, which may be asked while `use` runs. */
 export function lookIntoIndex<R>(path: string, use: (index: OpenIndex) => R): R | undefined {
   return inFile(path, (file, header) => {
-    const pages = new Pages(file, header.seed)
+    const pages = new Pages(readingFrom(file), header.seed)
     return use(readFrom((offset, length) => pages.read(offset, length), header))
   })
 }

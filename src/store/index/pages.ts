@@ -49,30 +49,36 @@ function sumOf(words: Int32Array, page: number, seed: number): number {
 /** Reads content by its offset behind the first page, and throws BrokenIndex. */
 export type ReadContent = (offset: number, length: number) => Uint8Array
 
-/** The whole file, looked at once: nothing of it is found torn later, and nothing stays open. Throws BrokenIndex. */
-export function readWhole(file: number, bytes: number, seed: number): ReadContent {
-  const content = readPages(readAt(file, PAGE, bytes - PAGE), 1, seed)
-  return (offset, length) => content.subarray(offset, offset + length)
-}
+/** Bytes of the file, at an address that words can be read from. */
+type ReadBytes = (position: number, length: number) => Uint8Array
 
-function readAt(file: number, position: number, length: number): Uint8Array {
-  const bytes = new Uint8Array(length)
-  for (let at = 0; at < length; ) {
-    const read = readSync(file, bytes, at, length - at, position + at)
-    if (read === 0) throw new BrokenIndex('The index is cut off.')
-    at += read
+/** Only what is asked for is read: for a hook, which asks for little. */
+export function readingFrom(file: number): ReadBytes {
+  return (position, length) => {
+    const bytes = new Uint8Array(length)
+    for (let at = 0; at < length; ) {
+      const read = readSync(file, bytes, at, length - at, position + at)
+      if (read === 0) throw new BrokenIndex('The index is cut off.')
+      at += read
+    }
+    return bytes
   }
-  return bytes
 }
 
-/** The pages that are asked for: for a hook, which asks for few. */
+/** Reads the whole file at once, so that nothing stays open for who asks for more over time. */
+export function readAll(file: number, size: number): ReadBytes {
+  const whole = readingFrom(file)(0, size)
+  return (position, length) => whole.subarray(position, position + length)
+}
+
+/** Each page is looked at when it is asked for: a search needs a small part of them. */
 export class Pages {
-  private readonly file: number
+  private readonly bytesAt: ReadBytes
   private readonly seed: number
   private readonly kept = new Map<number, Uint8Array>()
 
-  constructor(file: number, seed: number) {
-    this.file = file
+  constructor(bytesAt: ReadBytes, seed: number) {
+    this.bytesAt = bytesAt
     this.seed = seed
   }
 
@@ -81,23 +87,20 @@ export class Pages {
     const first = Math.floor(offset / PAYLOAD)
     const last = Math.floor((offset + Math.max(1, length) - 1) / PAYLOAD)
     const begin = offset - first * PAYLOAD
-    if (first === last) return this.page(first).subarray(begin, begin + length)
-    return readPages(this.bytesOf(first, last - first + 1), first + 1, this.seed).subarray(
-      begin,
-      begin + length,
-    )
+    const pages = first === last ? this.page(first) : this.content(first, last - first + 1)
+    return pages.subarray(begin, begin + length)
   }
 
   private page(number: number): Uint8Array {
     const kept = this.kept.get(number)
     if (kept) return kept
-    const page = readPages(this.bytesOf(number, 1), number + 1, this.seed)
+    const page = this.content(number, 1)
     if (this.kept.size >= MOST_KEPT) this.kept.clear()
     this.kept.set(number, page)
     return page
   }
 
-  private bytesOf(first: number, count: number): Uint8Array {
-    return readAt(this.file, (first + 1) * PAGE, count * PAGE)
+  private content(first: number, count: number): Uint8Array {
+    return readPages(this.bytesAt((first + 1) * PAGE, count * PAGE), first + 1, this.seed)
   }
 }

@@ -78,6 +78,6 @@ export function readPassage(bytes: Uint8Array, document: number): PassageHead {
 }
 
 function wordAt(bytes: Uint8Array, at: number): number {
-  const [a = 0, b = 0, c = 0, d = 0] = bytes.subarray(at, at + 4)
-  return a + b * 2 ** 8 + c * 2 ** 16 + d * 2 ** 24
+  const byte = (place: number) => bytes[at + place] as number
+  return byte(0) + byte(1) * 2 ** 8 + byte(2) * 2 ** 16 + byte(3) * 2 ** 24
 }

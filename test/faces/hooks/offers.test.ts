@@ -7,12 +7,12 @@ import { describe, expect, test } from 'vitest'
 import { openLogbook } from '../../../src/logbook.ts'
 import { findActive } from '../../../src/parts/find.ts'
 import { offerEarlier } from '../../../src/parts/recall/offer-earlier.ts'
-import { readCorpus } from '../../../src/parts/recall/read-corpus.ts'
 import { LONGEST_OFFER } from '../../../src/recall/offer/longest.ts'
 import { begin, fire } from '../../helpers/conversation.ts'
 import { makeRepository } from '../../helpers/folders.ts'
 import { NOBODY } from '../../helpers/home.ts'
 import { openTerminal } from '../../helpers/terminal.ts'
+import { readAll } from '../../parts/recall/rig.ts'
 
 const PROMPT = 'let us warm the tide cache for all harbours at the start'
 const LINE =
@@ -31,7 +31,7 @@ async function open(settings = '') {
   )
   await t.print('log', '--decision', 'Redis for the tide cache', '--rationale', 'memcached lost all keys')
   await t.print('close', '--complete', '--summary', 'Tables are cached')
-  await readCorpus(openLogbook({ cwd: t.folder, env: NOBODY }).workspace)
+  await readAll(openLogbook({ cwd: t.folder, env: NOBODY }).workspace)
   if (settings) writeFileSync(join(t.folder, '.sessions/config.yaml'), settings)
   const ask = (prompt = PROMPT, id = 'c1', env = {}) =>
     fire(t.folder, 'UserPromptSubmit', id, { prompt }, env)

@@ -3,10 +3,9 @@ import { renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readCorpus } from '../../../src/parts/recall/read-corpus.ts'
 import { often } from '../../fuzz/fuzz.ts'
 import { DEAD, expectSame, GERMAN, MOO } from '../../store/index/rig.ts'
-import { hasIndex, type Journal, makeJournal, pause, readWithout } from './rig.ts'
+import { hasIndex, type Journal, makeJournal, pause, readAll, readWithout } from './rig.ts'
 
 /** The step of the clock of files is a hundred times shorter here than where it is longest. */
 const STEP_MS = 25
@@ -55,7 +54,7 @@ async function take(journal: Journal, one: Step): Promise<void> {
   const at = (path: string) => join(journal.folder, path)
   const statOf = (path: string) => statSync(at(path), { throwIfNoEntry: false })
   if (one.kind === 'search')
-    expectSame((await readCorpus(journal.workspace)).corpus, (await readWithout(journal)).corpus)
+    expectSame((await readAll(journal.workspace)).corpus, (await readWithout(journal)).corpus)
   else if (one.kind === 'wait') await pause(2 * STEP_MS)
   else if (one.kind === 'forget') rmSync(at('.sessions/.local'), { recursive: true, force: true })
   else if (one.kind === 'write') put(journal, one.file, one.text)

@@ -2,10 +2,10 @@ import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { shortIdOf } from '../../../src/journal/naming.ts'
-import { lookAtOnce, readCorpus } from '../../../src/parts/recall/read-corpus.ts'
+import { lookAtOnce } from '../../../src/parts/recall/read-corpus.ts'
 import type { Corpus } from '../../../src/recall/corpus/corpus.ts'
 import { DEAD, GERMAN, MOO } from '../../store/index/rig.ts'
-import { hasIndex, type Journal, makeJournal } from './rig.ts'
+import { hasIndex, type Journal, makeJournal, readAll } from './rig.ts'
 
 function makeMany(): Journal {
   const journal = makeJournal()
@@ -39,7 +39,7 @@ describe('who cannot wait knows what the index has and what was noted as written
   const ID = '01946a3c-7b2e-7c11-9d2a-5f6e1a2b3c4d'
   async function makeWritten(...files: string[]) {
     const journal = makeMany()
-    await readCorpus(journal.workspace)
+    await readAll(journal.workspace)
     for (const file of files) {
       journal.put(file, DEAD)
       appendFileSync(join(journal.folder, '.sessions/.local/recall/written'), `${file}\n`)
@@ -53,7 +53,7 @@ describe('who cannot wait knows what the index has and what was noted as written
   test('the document in its new state, once', async () => {
     const journal = await makeWritten('.sessions/archive/effort-7.md')
     const all = await look(journal)
-    expect(all?.toSorted()).toEqual(filesOf((await readCorpus(journal.workspace)).corpus).toSorted())
+    expect(all?.toSorted()).toEqual(filesOf((await readAll(journal.workspace)).corpus).toSorted())
     expect(await postings(journal, 'moo')).toEqual([])
     expect(await postings(journal, 'econnreset')).toEqual(['archive/effort-7.md'])
   })
@@ -73,7 +73,7 @@ describe('who cannot wait knows what the index has and what was noted as written
       if (file.endsWith('-7.md')) await journal.workspace.store.write(file, DEAD, stored)
       return stored
     }
-    await readCorpus(journal.workspace)
+    await readAll(journal.workspace)
     expect(await postings(journal, 'econnreset')).toEqual(['archive/effort-7.md'])
   })
   test('not that of the own work session, which is written all the time', async () => {
@@ -90,7 +90,7 @@ describe('who cannot wait knows what the index has and what was noted as written
 
 test('without an index, who looks for a decision by its words reads the documents that have all of them', async () => {
   const journal = makeMany()
-  const { corpus } = await readCorpus(journal.workspace, { atOnce: ['moo'] })
+  const { corpus } = await readAll(journal.workspace, { atOnce: ['moo'] })
   expect(filesOf(corpus)).toEqual(['archive/effort-7.md'])
   expect(hasIndex(journal)).toBe(false)
 })

@@ -2,7 +2,6 @@
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readCorpus } from '../../../src/parts/recall/read-corpus.ts'
 import { gather } from '../../../src/recall/corpus/gather.ts'
 import { parseQuery } from '../../../src/recall/ranking/query.ts'
 import { rank } from '../../../src/recall/ranking/rank.ts'
@@ -17,7 +16,7 @@ import {
 import { lookAsItIs } from '../../../src/store/index/look-as-it-is.ts'
 import { PAGE, PAYLOAD, readPages, renderPages } from '../../../src/store/index/pages.ts'
 import { DEAD, documents, expectSame, GERMAN, MOO, render } from '../../store/index/rig.ts'
-import { INDEX, type Journal, makeJournal, readWithout } from './rig.ts'
+import { INDEX, type Journal, makeJournal, readAll, readWithout } from './rig.ts'
 
 type Parts = Record<PartName, Uint8Array>
 
@@ -92,7 +91,7 @@ const HOSTILE: [name: string, change: (parts: Parts, header: Header) => unknown]
 test.each(HOSTILE)('an index %s is not believed, and made anew', async (_, change) => {
   const journal = await makeBrought(change)
   const brought = readFileSync(join(journal.folder, INDEX))
-  const found = (await readCorpus(journal.workspace)).corpus
+  const found = (await readAll(journal.workspace)).corpus
   expectSame(found, (await readWithout(journal)).corpus)
   expect(rank(found, parseQuery('moo library'), { most: 1 }).ranked).toHaveLength(1)
   expect(readFileSync(join(journal.folder, INDEX)).equals(brought)).toBe(false)
@@ -114,7 +113,7 @@ test('an index of eighty gigabytes that are not there is not believed', async ()
   const header = { ...parseHeader(bytes.subarray(0, PAGE), bytes.length), bytes: PAGE * 20_000_000 }
   writeFileSync(path, renderHeader(header))
   truncateSync(path, header.bytes)
-  expectSame((await readCorpus(journal.workspace)).corpus, (await readWithout(journal)).corpus)
+  expectSame((await readAll(journal.workspace)).corpus, (await readWithout(journal)).corpus)
 })
 
 test('a name that leads out of the project is not read', () => {

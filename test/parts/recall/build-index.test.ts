@@ -4,11 +4,10 @@ import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { openLogbook } from '../../../src/logbook.ts'
 import { buildIndex } from '../../../src/parts/recall/build-index.ts'
-import { readCorpus } from '../../../src/parts/recall/read-corpus.ts'
 import { isIndexWanted } from '../../../src/parts/recall/start-indexing.ts'
 import { listWritten, lookQuickly, noteFailedBuild } from '../../../src/store/index/index-files.ts'
 import { DEAD, expectSame, GERMAN, MOO } from '../../store/index/rig.ts'
-import { hasIndex, INDEX, type Journal, makeJournal, readWithout } from './rig.ts'
+import { hasIndex, INDEX, type Journal, makeJournal, readAll, readWithout } from './rig.ts'
 
 function makeMany(count: number): Journal {
   const journal = makeJournal()
@@ -37,7 +36,7 @@ test('it is that of a search, and no document is read twice for it', async () =>
   expect(read.mock.calls.filter(([file]) => file.endsWith('.md'))).toHaveLength(1_300)
   expect(inIndex(journal)).toBe(1_300)
   read.mockClear()
-  expectSame((await readCorpus(journal.workspace)).corpus, (await readWithout(journal)).corpus)
+  expectSame((await readAll(journal.workspace)).corpus, (await readWithout(journal)).corpus)
 })
 
 test('who is stopped leaves what is done to the next', async () => {
@@ -85,7 +84,7 @@ test('an index is left as it is where it would know no more', async () => {
   await buildIndex(journal.workspace)
   const before = statSync(join(journal.folder, INDEX)).ino
   await buildIndex(journal.workspace)
-  await readCorpus(journal.workspace)
+  await readAll(journal.workspace)
   expect(statSync(join(journal.folder, INDEX)).ino).toBe(before)
   // Hooks would read them with each prompt.
   expect(listWritten(journal.folder, 0).filter(file => file.includes('bytes'))).toEqual([])
@@ -116,7 +115,7 @@ test('what a killed process was writing is gone with the next index', async () =
   mkdirSync(folder, { recursive: true })
   const own = `.${process.pid}-abc-1.tmp`
   for (const name of ['.999999999-abc-1.tmp', own]) writeFileSync(join(folder, name), '')
-  await readCorpus(journal.workspace)
+  await readAll(journal.workspace)
   expect(hasIndex(journal)).toBe(true)
   expect(readdirSync(folder).filter(name => name.endsWith('.tmp'))).toEqual([own])
 })
@@ -164,7 +163,7 @@ describe('a server has it built', () => {
     noteFailedBuild(journal.folder, 'another')
     expect(await wanted(journal)).toBe(true)
     noteFailedBuild(journal.folder, journal.workspace.host.program.version)
-    await readCorpus(journal.workspace)
+    await readAll(journal.workspace)
     rmSync(join(journal.folder, INDEX))
     expect(await wanted(journal)).toBe(true)
   })

@@ -3,12 +3,11 @@ import { readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { buildIndex } from '../../../src/parts/recall/build-index.ts'
-import { readCorpus } from '../../../src/parts/recall/read-corpus.ts'
 import { isIndexWanted } from '../../../src/parts/recall/start-indexing.ts'
 import { parseHeader, renderHeader } from '../../../src/store/index/header.ts'
 import { PAGE } from '../../../src/store/index/pages.ts'
 import { DEAD, expectSame, MOO } from '../../store/index/rig.ts'
-import { INDEX, type Journal, makeJournal, readWithout } from './rig.ts'
+import { INDEX, type Journal, makeJournal, readAll, readWithout } from './rig.ts'
 
 function makeMany(): Journal {
   const journal = makeJournal()
@@ -29,7 +28,10 @@ const bytesOf = (journal: Journal) => readFileSync(pathOf(journal))
 function raiseFormat(journal: Journal): void {
   const bytes = bytesOf(journal)
   const header = parseHeader(bytes.subarray(0, PAGE), bytes.length)
-  writeFileSync(pathOf(journal), Buffer.concat([renderHeader({ ...header, format: 999 }), bytes.subarray(PAGE)]))
+  writeFileSync(
+    pathOf(journal),
+    Buffer.concat([renderHeader({ ...header, format: 999 }), bytes.subarray(PAGE)]),
+  )
 }
 
 describe.each([
@@ -38,7 +40,7 @@ describe.each([
 ])('an index of a newer version, in %s', (_, change) => {
   async function makeNewer(): Promise<Journal> {
     const journal = makeMany()
-    await readCorpus(asVersion(journal, '2.10.0'))
+    await readAll(asVersion(journal, '2.10.0'))
     change(journal)
     for (let number = 0; number < 30; number += 1)
       journal.put(`.sessions/archive/effort-${number}.md`, `${DEAD}${MOO}`)
@@ -49,7 +51,7 @@ describe.each([
     const journal = await makeNewer()
     const before = bytesOf(journal)
     const older = asVersion(journal, '2.9.1')
-    expectSame((await readCorpus(older)).corpus, (await readWithout(journal)).corpus)
+    expectSame((await readAll(older)).corpus, (await readWithout(journal)).corpus)
     expect(await isIndexWanted(older)).toBe(false)
     expect(await buildIndex(older)).toBe(true)
     expect(bytesOf(journal).equals(before)).toBe(true)
@@ -62,17 +64,17 @@ describe.each([
     utimesSync(pathOf(journal), time, time)
     const older = asVersion(journal, '2.9.1')
     expect(await isIndexWanted(older)).toBe(true)
-    await readCorpus(older)
+    await readAll(older)
     expect(bytesOf(journal).equals(before)).toBe(false)
   })
 })
 
 test('an index of an older version is made anew', async () => {
   const journal = makeMany()
-  await readCorpus(asVersion(journal, '2.9.1'))
+  await readAll(asVersion(journal, '2.9.1'))
   const before = bytesOf(journal)
   const newer = asVersion(journal, '2.10.0')
   expect(await isIndexWanted(newer)).toBe(true)
-  await readCorpus(newer)
+  await readAll(newer)
   expect(bytesOf(journal).equals(before)).toBe(false)
 })

@@ -12,12 +12,11 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
-import { readCorpus } from '../../../src/parts/recall/read-corpus.ts'
 import { gather } from '../../../src/recall/corpus/gather.ts'
 import { FILE_STEP_MS } from '../../../src/store/index/stamp.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 import { DEAD, expectSame, GERMAN, MOO } from '../../store/index/rig.ts'
-import { hasIndex, INDEX, type Journal, makeJournal, readWithout } from './rig.ts'
+import { hasIndex, INDEX, type Journal, makeJournal, readAll, readWithout } from './rig.ts'
 
 const at = ({ folder }: Journal, file: string) => join(folder, file)
 
@@ -25,7 +24,7 @@ async function makeIndexed(count = 3, fileStepMs?: number): Promise<Journal> {
   const journal = makeJournal(fileStepMs)
   for (let number = 0; number < count; number += 1)
     journal.put(`.sessions/archive/effort-${number}.md`, [MOO, DEAD, GERMAN][number % 3] ?? '')
-  await readCorpus(journal.workspace)
+  await readAll(journal.workspace)
   expect(hasIndex(journal)).toBe(true)
   return journal
 }
@@ -33,7 +32,7 @@ async function makeIndexed(count = 3, fileStepMs?: number): Promise<Journal> {
 /** The files whose documents were read. */
 async function readsOf(journal: Journal): Promise<string[]> {
   const read = vi.spyOn(journal.workspace.store, 'read')
-  await readCorpus(journal.workspace)
+  await readAll(journal.workspace)
   const files = read.mock.calls.map(([file]) => file)
   read.mockRestore()
   return files
@@ -48,8 +47,8 @@ test('who waits for many documents is told why, and once', async () => {
   for (let number = 0; number < 501; number += 1) journal.put(`.sessions/archive/effort-${number}.md`, DEAD)
   const told: string[] = []
   journal.workspace.tell = line => void told.push(line)
-  await readCorpus(journal.workspace)
-  await readCorpus(journal.workspace)
+  await readAll(journal.workspace)
+  await readAll(journal.workspace)
   expect(told).toEqual(['Reading 501 documents for the index; later searches are quick.'])
 })
 
@@ -71,7 +70,7 @@ test('after many changes the index is made anew, and unchanged documents are not
   rmSync(at(journal, '.sessions/archive/effort-45.md'))
   expect(await readsOf(journal)).toHaveLength(40)
   expect(await readsOf(journal)).toEqual([])
-  expectSame((await readCorpus(journal.workspace)).corpus, (await readWithout(journal)).corpus)
+  expectSame((await readAll(journal.workspace)).corpus, (await readWithout(journal)).corpus)
 })
 
 test('the index is made anew when many documents are gone, and not for a few', async () => {
@@ -83,10 +82,10 @@ test('the index is made anew when many documents are gone, and not for a few', a
       rmSync(at(journal, `.sessions/archive/effort-${number}.md`))
   }
   remove(0, 12)
-  await readCorpus(journal.workspace)
+  await readAll(journal.workspace)
   expect(bytes().equals(before)).toBe(true)
   remove(12, 13)
-  await readCorpus(journal.workspace)
+  await readAll(journal.workspace)
   expect(bytes().equals(before)).toBe(false)
 })
 
@@ -98,11 +97,11 @@ test('a secret that somebody wrote by hand is not in the index, and what stands 
     `## Discoveries\n1. **The zebra key** is AWS_SECRET_ACCESS_KEY=${secret}\n`,
   )
   rmSync(at(journal, INDEX))
-  const { corpus } = await readCorpus(journal.workspace)
+  const { corpus } = await readAll(journal.workspace)
   expect(hasIndex(journal)).toBe(true)
   const parts = gather([{ file: 'archive/x.md', at: 0, text: secret }]).termsFrom('', 100)
   expect(parts.length).toBeGreaterThan(2)
-  const { corpus: read } = await readCorpus(journal.workspace)
+  const { corpus: read } = await readAll(journal.workspace)
   for (const one of [corpus, read])
     expect(parts.filter(({ term }) => one.postings(term).length > 0)).toEqual([])
   expect(corpus.postings('zebra')).toHaveLength(1)
@@ -112,7 +111,7 @@ test('a document that cannot be read is told each time, also with an index', asy
   const journal = await makeIndexed()
   writeFileSync(at(journal, '.sessions/archive/bytes.md'), Buffer.from([0xff, 0xfe, 0x80]))
   mkdirSync(at(journal, '.sessions/archive/folder.md'))
-  const told = async () => (await readCorpus(journal.workspace)).problems.map(({ file }) => file).toSorted()
+  const told = async () => (await readAll(journal.workspace)).problems.map(({ file }) => file).toSorted()
   const both = ['.sessions/archive/bytes.md', '.sessions/archive/folder.md']
   expect(await told()).toEqual(both)
   rmSync(at(journal, INDEX))
@@ -130,7 +129,7 @@ test('the index is outside git, and nobody else reads it', async () => {
 test('where there is no journal none is begun', async () => {
   const folder = makeFolder()
   const { workspace } = makeJournal()
-  const { corpus } = await readCorpus({
+  const { corpus } = await readAll({
     ...workspace,
     store: { ...workspace.store, root: folder },
     hasJournal: false,
@@ -167,7 +166,7 @@ describe('an index that cannot be used is made anew', () => {
   test.each(ways)('%s', async (_, spoil) => {
     const journal = await makeIndexed()
     spoil(at(journal, INDEX))
-    const { corpus } = await readCorpus(journal.workspace)
+    const { corpus } = await readAll(journal.workspace)
     expectSame(corpus, (await readWithout(journal)).corpus)
     expect(hasIndex(journal)).toBe(true)
     expect(await readsOf(journal)).toEqual([])
@@ -176,7 +175,7 @@ describe('an index that cannot be used is made anew', () => {
   test('a folder in its place is kept beside it', async () => {
     const journal = await makeIndexed()
     ways.at(-1)?.[1](at(journal, INDEX))
-    await readCorpus(journal.workspace)
+    await readAll(journal.workspace)
     expect(readFileSync(at(journal, `${INDEX}-kept-1/mine.txt`), 'utf8')).toBe('kept')
   })
 })
@@ -197,7 +196,7 @@ describe('where no index can be written, documents are read', () => {
     const journal = makeJournal()
     block(journal)
     journal.put('.sessions/archive/a.md', MOO)
-    const { corpus } = await readCorpus(journal.workspace)
+    const { corpus } = await readAll(journal.workspace)
     expect(corpus.postings('moo')).toHaveLength(1)
     expectSame(corpus, (await readWithout(journal)).corpus)
   })
@@ -207,7 +206,7 @@ describe('where no index can be written, documents are read', () => {
     const journal = makeJournal()
     journal.put('.sessions/archive/a.md', MOO)
     chmodSync(at(journal, '.sessions'), 0o500)
-    expect((await readCorpus(journal.workspace)).corpus.postings('moo')).toHaveLength(1)
+    expect((await readAll(journal.workspace)).corpus.postings('moo')).toHaveLength(1)
     chmodSync(at(journal, '.sessions'), 0o700)
   })
 })
@@ -215,7 +214,7 @@ describe('where no index can be written, documents are read', () => {
 test('two that build at once are harmless', async () => {
   const journal = await makeIndexed(40)
   rmSync(at(journal, INDEX))
-  const both = await Promise.all([readCorpus(journal.workspace), readCorpus(journal.workspace)])
+  const both = await Promise.all([readAll(journal.workspace), readAll(journal.workspace)])
   for (const { corpus } of both) expectSame(corpus, (await readWithout(journal)).corpus)
   expect(await readsOf(journal)).toEqual([])
 })

@@ -2,8 +2,10 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { openLogbook } from '../../../src/logbook.ts'
-import { readCorpus } from '../../../src/parts/recall/read-corpus.ts'
+import { readCorpus, type WhatIsRead } from '../../../src/parts/recall/read-corpus.ts'
+import type { Workspace } from '../../../src/workspace.ts'
 import { makeFolder } from '../../helpers/folders.ts'
+import { contentsOf } from '../../store/index/rig.ts'
 
 export const INDEX = '.sessions/.local/recall/index'
 
@@ -33,11 +35,19 @@ export function hasIndex({ folder }: Journal): boolean {
   return existsSync(join(folder, INDEX)) && statSync(join(folder, INDEX)).isFile()
 }
 
+/** As a verb does that asks for all of it. */
+export function readAll(workspace: Workspace, what: WhatIsRead = {}) {
+  return readCorpus(workspace, what, read => {
+    contentsOf(read.corpus)
+    return read
+  })
+}
+
 /** What documents alone tell. */
 export async function readWithout({ workspace }: Journal) {
   // An index is only for the version that wrote it.
   const program = { ...workspace.host.program, version: 'another' }
-  return readCorpus({ ...workspace, hasJournal: false, host: { ...workspace.host, program } })
+  return readAll({ ...workspace, hasJournal: false, host: { ...workspace.host, program } })
 }
 
 export const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))

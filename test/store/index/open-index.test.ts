@@ -97,7 +97,7 @@ test('terms of any signs come back as they are, also half of a pair, and so do l
 test('keeps the stamp of each document, and finds one by its whole name', () => {
   const index = indexOf(MOO, DEAD, GERMAN)
   const kept = index.documents()
-  expect(kept.numbers.get('archive/effort-1.md')).toBe(1)
+  expect(kept.find('archive/effort-1.md')).toBe(1)
   expect([kept.stamp(1), kept.card(1)]).toEqual([STAMP, undefined])
   expect(kept.isSame(1, STAMP)).toBe(true)
   for (const other of [{ size: 11 }, { mtimeMs: STAMP.mtimeMs + 0.25 }, { ctimeMs: STAMP.ctimeMs + 1 }])
@@ -105,6 +105,14 @@ test('keeps the stamp of each document, and finds one by its whole name', () => 
   expect(index.find('archive/effort-2.md')).toBe(2)
   expect(index.find('effort-2.md')).toBeUndefined()
   expect(index.find('archive/effort-2.md\narchive')).toBeUndefined()
+})
+
+test('finds documents by their names in any order', () => {
+  const kept = indexOf(MOO, DEAD, GERMAN).documents()
+  const name = (number: number) => `archive/effort-${number}.md`
+  for (const number of [0, 1, 2, 1, 2, 0, 0, 2]) expect(kept.find(name(number))).toBe(number)
+  expect(kept.find('archive/effort-3.md')).toBeUndefined()
+  expect([kept.find(''), kept.find(name(1))]).toEqual([undefined, 1])
 })
 
 describe.each([
