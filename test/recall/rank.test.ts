@@ -196,6 +196,26 @@ describe('whether something answers is asked of the two best lines', () => {
   })
 })
 
+describe('a note with all words behind decisions with one of them', () => {
+  const pages = (count: number) =>
+    Array.from({ length: count }, (_, at) => `### ${at + 1}. Size of page ${at}\n- **Rationale**: the size`)
+  const goodAt = (decisions: number) => {
+    const note = '## Notes\n- Batches of 500 are the right size'
+    const others = Array.from({ length: 60 }, (_, at) => `${at + 1}. Row ${at} is read`).join('\n')
+    const all = gather([
+      work('import', 1, `## Decisions\n${pages(decisions).join('\n')}\n${note}`),
+      work('other', 0, `## Discoveries\n${others}`),
+    ])
+    const { ranked, good } = rank(all, parseQuery('batch size'), { most: 20 })
+    const at = ranked.findIndex(({ passage }) => all.read(passage).text.startsWith('Batches'))
+    return { at, good }
+  }
+  test('answers as long as it is surely shown', () => {
+    expect(goodAt(3)).toEqual({ at: 3, good: true })
+    expect(goodAt(6)).toEqual({ at: 6, good: false })
+  })
+})
+
 test('a number goes on behind a point, and not with another digit', () => {
   const lines = gather([work('versions', 1, '## Discoveries\n1. Broken in 4.7.1\n2. Mended in 4.71')])
   const found = (text: string) =>

@@ -31,6 +31,9 @@ export interface Ranking {
 /** Passages that are read for a phrase. */
 export const MOST_READ = 500
 
+/** The best lines are shown, wherever they stand. */
+const ALWAYS_SHOWN = 5
+
 /** A phrase that is nowhere is not taken for its words here. */
 export function rank(corpus: Corpus, query: Query, options: RankOptions): Ranking {
   const find = (need: Query['needs'][number]) => lookUp(corpus, need, query.language)
@@ -60,10 +63,13 @@ function isAllowed(
 
 /**
  * The second may be the one that answers. Words that stand together vouch for each other; what was merely wanted vouches
- * less, unless a single word is looked for.
+ * less, unless a single word is looked for. A line with all of several words also answers a little later: a note comes behind
+ * decisions that have one of them.
  */
 function isGood(corpus: Corpus, ranked: readonly Ranked[], { askedFor, needs, must }: Query): boolean {
-  const isOneWord = needs.length + must.length === 1
+  const words = needs.length + must.length
+  const isOneWord = words === 1
+  if (!isOneWord && ranked.slice(0, ALWAYS_SHOWN).some(({ matched }) => matched.length === words)) return true
   return ranked.slice(0, 2).some(({ passage, coverage, matched }) => {
     const tells = askedFor === undefined || matched.includes(askedFor) ? 1 : WEIGHTS.withoutAskedFor
     const kind = isOneWord ? 1 : WEIGHTS.kinds[corpus.passage(passage).kind]
