@@ -26,6 +26,8 @@ export interface Ranking {
   good: boolean
   /** Words of the query that are nowhere, as typed. */
   unknown: string[]
+  /** Where the words of the query are. */
+  found: Found[]
 }
 
 /** Passages that are read for a phrase. */
@@ -44,7 +46,7 @@ export function rank(corpus: Corpus, query: Query, options: RankOptions): Rankin
   const scored = scoreAll(corpus, found, query, passage => isAllowed(corpus, passage, options, must, not))
   const sorted = scored.toSorted((a, b) => compare(corpus, a, b))
   const ranked = withPhrases(sorted, query.phrases, options)
-  return { ranked, good: isGood(corpus, ranked, query), unknown }
+  return { ranked, good: isGood(corpus, ranked, query), unknown, found }
 }
 
 function isAllowed(
