@@ -54,6 +54,7 @@ describe('the first line is the right one', () => {
   test.each([
     ['why did we drop the moo library', 'Drop moo'],
     ['lexers', 'Drop moo'],
+    ['lex', 'Drop moo'],
     ['chevrotain', 'chevrotain'],
     ['chevrotian', 'chevrotain'],
     ['get user name', '`getUserName` fails with ECONNRESET under OAuth2'],

@@ -90,7 +90,7 @@ function formsOf(
   for (const other of otherForms(corpus, need, language)) put(other, WEIGHTS.forms.language)
   const own = [...forms.keys()]
   const isLetters = /^\p{L}/u.test(word)
-  for (const form of isLetters ? longer(corpus, main) : continued(corpus, word))
+  for (const form of isLetters ? longer(corpus, main, own.length > 0) : continued(corpus, word))
     put(form, WEIGHTS.forms.beginning)
   for (const other of synonymsOf(word)) {
     for (const form of stemsOf(other, corpus, language)) put(form, WEIGHTS.forms.synonym)
@@ -137,9 +137,9 @@ function shortened(hash: string): string[] {
   )
 }
 
-/** Words that begin with this one: `lexer` for `lex`. */
-function longer(corpus: Corpus, main: string): string[] {
-  return main.length < 4 ? [] : corpus.termsFrom(main, MOST_ALIKE).map(({ term }) => term)
+/** Words that begin with this one: `lexer` for `lex`. A known word of three letters is the beginning of many others by chance. */
+function longer(corpus: Corpus, main: string, isKnown: boolean): string[] {
+  return main.length < (isKnown ? 4 : 3) ? [] : corpus.termsFrom(main, MOST_ALIKE).map(({ term }) => term)
 }
 
 /** Words that share its beginning: `parse` for `parser`. */
