@@ -27,16 +27,14 @@ export function rowsOf(text: string, room: number): Range[] {
   return [...rows, [start, end]]
 }
 
-/** Each line of the text broken, the blanks before it kept. */
-export function breakLines(text: string, room: number): string[] {
+/** Each line of the text broken, the blanks before it kept, and those below the bullet of an `isList`. */
+export function breakLines(text: string, room: number, isList = false): string[] {
   if (room === Number.POSITIVE_INFINITY) return text.split('\n')
   return text.split('\n').flatMap(line => {
     if (columnsOf(line) <= room) return [line]
-    const [before = ''] = /^\s*(?:[-*] )?/.exec(line) ?? []
-    const rows = rowsOf(line.slice(before.length), room - before.length)
-    return rows.map(
-      ([from, to], index) =>
-        `${index === 0 ? before : ' '.repeat(before.length)}${line.slice(before.length).slice(from, to)}`,
-    )
+    const [before = ''] = (isList ? /^\s*(?:- )?/ : /^\s*/).exec(line) ?? []
+    const words = line.slice(before.length)
+    const rows = rowsOf(words, room - before.length).map(([from, to]) => words.slice(from, to))
+    return [before + (rows[0] ?? ''), ...rows.slice(1).map(row => ' '.repeat(before.length) + row)]
   })
 }

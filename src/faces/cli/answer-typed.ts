@@ -99,7 +99,7 @@ export async function answer(
     const page = seenFrom(logbook.fromHere, await logbook.safeToShow(answer.page))
     const text = renderAnswer(withMade(page, answer.made), masked, surface, paint)
     return answer.isProse && typeof page === 'string'
-      ? breakLines(text, roomBehind(0, paint.columns)).join('\n')
+      ? breakLines(text, roomBehind(0, paint.columns), true).join('\n')
       : text
   }
   // In a shell of Claude Code, a call of the user looks like one of Claude.

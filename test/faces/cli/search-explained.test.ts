@@ -90,7 +90,7 @@ describe('why a line is where it is', () => {
       ['moving', 'volumes'],
       [
         'has “moving”, “volumes”: all that was asked; the best line',
-        /has “volumes”, not “moving”: \d\d % of what was asked; \d\d % as good as the best line/,
+        /has “volumes”, not “moving”: \d\d% of what was asked; \d\d% as good as the best line/,
       ],
     ],
     [['"moves the volume"'], ['has “moves”, “volume”: all that was asked; the best line']],
@@ -128,7 +128,7 @@ describe('what a text leads to as a prompt', () => {
     const t = await openJournal()
     await t.print('log', '--discovery', `${LONG} near a window behind the sacks of beans`)
     expect(await t.print('search', LITTLE, '--explain')).toMatch(
-      /- not told, \d\d % of what is needed: Found: the grinder hums/,
+      /- not told, \d\d% of what is needed: Found: the grinder hums/,
     )
   })
 
@@ -155,6 +155,15 @@ describe('a terminal of 80 columns', () => {
     const lines = (await showIn(80, t.folder, ...argv)).filter(line => !line.startsWith('Next:'))
     expect(lines.length).toBeGreaterThan(5)
     expect(lines.filter(line => line.length > 80 && !/^ +\.sessions\/\S+$/.test(line))).toEqual([])
+  })
+
+  test('holds what follows below its beginning', async () => {
+    const t = await openJournal()
+    await t.print('log', '--discovery', LONG)
+    expect((await showIn(80, t.folder, 'search', 'smoke', '--explain')).join('\n')).toContain(
+      '    - Rare words count more than common ones, and decisions, dead ends,\n      discoveries',
+    )
+    expect((await showIn(80, t.folder, 'today')).join('\n')).toMatch(/ {2}- Found: the grinder .*\n {4}\w/)
   })
 
   test('and without one, lines stay as long as they are', async () => {

@@ -54,5 +54,5 @@ function quoted(words: readonly string[]): string {
 
 /** What is not all of it is never called so. */
 function percent(share: number): string {
-  return `${Math.min(99, Math.round(100 * share))} %`
+  return `${Math.min(99, Math.round(100 * share))}%`
 }
