@@ -25,8 +25,8 @@ export const BREAKS_OF_SEARCH: Break[] = [
     promise: 4,
     name: 'a search that takes the nearest lines for an answer',
     file: 'src/parts/recall/find-lines.ts',
-    from: 'return { ...found, good, unknown, query',
-    to: 'return { ...found, good: true, unknown, query',
+    from: 'return { ...told, good, unknown, readAs, query',
+    to: 'return { ...told, good: true, unknown, readAs, query',
     test: ['test/faces/cli/search.test.ts', 'where nothing answers, says so'],
   },
 ]

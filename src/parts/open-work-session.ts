@@ -13,6 +13,7 @@ import { bind } from './conversation.ts'
 import { focusOn } from './focus/focus-on.ts'
 import { cleanText } from './input.ts'
 import { findParent, nameOf } from './lineage.ts'
+import { alreadyActive, isElsewhere } from './opening/already-active.ts'
 import { record } from './record-activity.ts'
 import { cleanCheck } from './run-check.ts'
 import { isOfRuns } from './runs/of-people.ts'
@@ -90,14 +91,8 @@ async function findBeside(
       stored.session.status === 'active' && stored.session.id !== parent?.session.id && !isOfRuns(stored),
   )
   const inTheWay = active.filter(other => !parent || !isElsewhere(workspace, other))
-  if (inTheWay.length > 0 && !force) throw alreadyActive(inTheWay)
+  if (inTheWay.length > 0 && !force) throw await alreadyActive(workspace, inTheWay)
   return active
-}
-
-/** True for the work of another branch, as in another worktree. A child there is meant to stand beside it. */
-function isElsewhere(workspace: Workspace, { session }: StoredSession): boolean {
-  const branch = workspace.readHead()?.branch
-  return branch !== undefined && session.gitBranch !== undefined && session.gitBranch !== branch
 }
 
 interface LinkedTask {
@@ -166,21 +161,4 @@ async function linkTask(workspace: Workspace, given: string): Promise<LinkedTask
     title: task.title === task.id ? undefined : task.title,
     criteria: task.criteria.map(criterion => criterion.text),
   }
-}
-
-function alreadyActive(active: StoredSession[]): LogbookError {
-  const [first] = active
-  const name = first?.session.shortname ?? ''
-  const list = active
-    .map(({ session }) => `  ${session.shortname} (${session.shortId}): ${session.title}`)
-    .join('\n')
-  const what =
-    active.length === 1
-      ? 'A work session is active already'
-      : `${active.length} work sessions are active already`
-  return new LogbookError(
-    'ALREADY_EXISTS',
-    `${what}; nothing was changed:\n${list}`,
-    `Carry on with it: {resume} ${name} · set it aside: {pause} --session ${name} · finish it: {close} --session ${name} --complete · or open a new one beside it: add --force.`,
-  )
 }

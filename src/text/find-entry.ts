@@ -62,7 +62,11 @@ export function findEntry<T>(
       NAME_ONE,
     )
   const none = `There is no ${kind}.`
-  throw new LogbookError('NOT_FOUND', wanted === '' ? none : `No ${kind} fits "${typed}". ${none}`)
+  throw new LogbookError(
+    'NOT_FOUND',
+    wanted === '' ? none : `No ${kind} fits "${typed}". ${none}`,
+    'See what the work session has with {view}.',
+  )
 }
 
 function list<T>(entries: T[], describe: (entry: T) => Words): string {

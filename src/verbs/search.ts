@@ -1,10 +1,11 @@
 // Answers a question from all work sessions and tasks, finished ones too: the lines that matter, best first.
 import type { FoundLines } from '../parts/recall/find-lines.ts'
+import type { PassageKind } from '../recall/documents/passage.ts'
 import { PASSAGE_KINDS } from '../recall/documents/passage-kinds.ts'
 import type { Explained } from '../recall/offer/choose-offers.ts'
 import type { Query } from '../recall/ranking/query.ts'
 import type { Workspace } from '../workspace.ts'
-import { readKinds } from './arguments/read-kinds.ts'
+import { findKind, readKinds } from './arguments/read-kinds.ts'
 import { readMoment } from './arguments/read-moment.ts'
 import { defineVerb } from './definition.ts'
 
@@ -84,6 +85,8 @@ export interface SearchResult extends Omit<FoundLines, 'query'> {
   needed: string[]
   /** Something other than words narrows the search. */
   narrowed: boolean
+  /** The kind of line that the text is the name of, if no kind was asked for. */
+  namedKind: PassageKind | undefined
   explain: boolean
   /** With `explain`, unless `recall` is off: what the text would lead to as a prompt, the best first. */
   offers: Explained[] | undefined
@@ -106,7 +109,8 @@ async function answer(workspace: Workspace, input: SearchInput): Promise<SearchR
   const narrowed = open || since !== undefined || kinds !== undefined
   const isTold = explain && (await workspace.sessions.readSettings()).recall !== 'off'
   const offers = isTold ? await explainOffers(workspace, text) : undefined
-  return { ...found, ...wordsOf(query), narrowed, explain, offers }
+  const namedKind = kinds ? undefined : findKind(text.replaceAll('"', ''))
+  return { ...found, ...wordsOf(query), narrowed, namedKind, explain, offers }
 }
 
 function wordsOf({ needs, must, phrases }: Query): Pick<SearchResult, 'words' | 'needed'> {

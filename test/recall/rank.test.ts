@@ -54,6 +54,7 @@ describe('the first line is the right one', () => {
   test.each([
     ['why did we drop the moo library', 'Drop moo'],
     ['lexers', 'Drop moo'],
+    ['lex', 'Drop moo'],
     ['chevrotain', 'chevrotain'],
     ['chevrotian', 'chevrotain'],
     ['get user name', '`getUserName` fails with ECONNRESET under OAuth2'],
@@ -193,6 +194,26 @@ describe('whether something answers is asked of the two best lines', () => {
   })
   test('what stands behind them is none', () => {
     expect(goodOf(zebras, more, both)).toEqual({ at: 2, good: false })
+  })
+})
+
+describe('a note with all words behind decisions with one of them', () => {
+  const pages = (count: number) =>
+    Array.from({ length: count }, (_, at) => `### ${at + 1}. Size of page ${at}\n- **Rationale**: the size`)
+  const goodAt = (decisions: number) => {
+    const note = '## Notes\n- Batches of 500 are the right size'
+    const others = Array.from({ length: 60 }, (_, at) => `${at + 1}. Row ${at} is read`).join('\n')
+    const all = gather([
+      work('import', 1, `## Decisions\n${pages(decisions).join('\n')}\n${note}`),
+      work('other', 0, `## Discoveries\n${others}`),
+    ])
+    const { ranked, good } = rank(all, parseQuery('batch size'), { most: 20 })
+    const at = ranked.findIndex(({ passage }) => all.read(passage).text.startsWith('Batches'))
+    return { at, good }
+  }
+  test('answers as long as it is surely shown', () => {
+    expect(goodAt(3)).toEqual({ at: 3, good: true })
+    expect(goodAt(6)).toEqual({ at: 6, good: false })
   })
 })
 

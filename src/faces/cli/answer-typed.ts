@@ -17,6 +17,7 @@ import { describeFailure, type Failure } from '../render/failures.ts'
 import { jsonLine, type Paint, printable } from '../render/page.ts'
 import { SCHEMA_VERSION } from '../render/schema-version.ts'
 import { type Surface, speak } from '../render/surface.ts'
+import { breakLines, roomBehind } from '../rows.ts'
 import { isGiven, type Parsed } from './arguments.ts'
 import { withRetry } from './corrected.ts'
 import { fillDash, type StandardInput } from './dash.ts'
@@ -96,7 +97,10 @@ export async function answer(
       return renderJson({ ...json, ...answer.made }, watched || meanwhile?.hasTold())
     }
     const page = seenFrom(logbook.fromHere, await logbook.safeToShow(answer.page))
-    return renderAnswer(withMade(page, answer.made), masked, surface, paint)
+    const text = renderAnswer(withMade(page, answer.made), masked, surface, paint)
+    return answer.isProse && typeof page === 'string'
+      ? breakLines(text, roomBehind(0, paint.columns), true).join('\n')
+      : text
   }
   // In a shell of Claude Code, a call of the user looks like one of Claude.
   const answer = told(surface === 'terminal' && where.claudeSession !== undefined ? 'claude' : 'person')

@@ -50,7 +50,7 @@ export const OUTPUTS: Record<string, z.ZodObject> = {
     ...always,
   }),
   session_search: z.object({
-    ...from('search', 'good'),
+    ...from('search', 'good', 'readAs'),
     lines: z.array(foundLine),
     ...from('search', 'more'),
     ...always,

@@ -11,6 +11,8 @@ export interface Answer {
   /** 0 by default. */
   exit?: AnswerExit
   page: Page | string
+  /** A page that is a string holds text to read: on a terminal, its long lines are broken between words. */
+  isProse?: true
   json: Record<string, unknown>
   /** Secrets that the call has made for its caller, by their key in the JSON: shown this once, as they are. */
   made?: Readonly<Record<string, string>>

@@ -1,6 +1,7 @@
 // Renders a report: a heading, aligned facts, titled lists, and what to do next.
 import { harmless } from '../../text/harmless.ts'
 import { mapTextsAtOnce } from '../../text/map-texts.ts'
+import { breakLines, roomBehind } from '../rows.ts'
 
 /** Styles for text; they change nothing without a terminal. */
 export interface Paint {
@@ -39,17 +40,17 @@ const LABEL = 12
 
 export function renderPage(page: Page, paint: Paint): string {
   const facts = (page.facts ?? []).flatMap(([label, value]) =>
-    value ? [`  ${paint.dim(label.padEnd(LABEL - 1))} ${hang(value, LABEL + 2)}`] : [],
+    value ? [`  ${paint.dim(label.padEnd(LABEL - 1))} ${hang(value, LABEL + 2, paint)}`] : [],
   )
   const lists = (page.lists ?? []).filter(list => list.lines.length > 0)
   const blocks = [
-    [`${page.icon} ${paint.bold(printable(page.heading))}`],
+    [`${page.icon} ${paint.bold(hang(page.heading, 3, paint))}`],
     facts,
     page.body ? [page.body(paint)].filter(Boolean) : [],
     (page.steps ?? []).map((step, index) => `  ${index + 1}. ${hang(step, 5)}`),
     ...lists.map(list => [
       `  ${paint.bold(printable(list.title))}`,
-      ...list.lines.map(line => `    ${hang(line, 6)}`),
+      ...list.lines.map(line => `    ${hang(line, 6, paint)}`),
     ]),
     page.text ? [printable(page.text)] : [],
     page.zone ? [paint.dim(page.zone)] : [],
@@ -71,6 +72,7 @@ export function jsonLine(value: object): string {
   return JSON.stringify(mapTextsAtOnce(value, printable))
 }
 
-function hang(text: string, indent: number): string {
-  return printable(text).replaceAll('\n', `\n${' '.repeat(indent)}`)
+/** On a terminal, long lines are broken between words, to be read below their beginning. What is copied from steps must not be. */
+function hang(text: string, indent: number, { columns }: Pick<Paint, 'columns'> = {}): string {
+  return breakLines(printable(text), roomBehind(indent, columns)).join(`\n${' '.repeat(indent)}`)
 }

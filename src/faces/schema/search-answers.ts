@@ -23,8 +23,12 @@ export const search: Form[] = [
       words: meaning('what was looked for, phrases first', texts()),
       good: meaning('false when nothing answers; the rest is the nearest then', z.boolean()),
       unknown: meaning('words of these that are nowhere', texts()),
+      readAs: meaning(
+        'words of these that were taken for others, by a letter or more, with those that the lines have',
+        list({ word: text(), as: texts() }),
+      ),
       lines: meaning(
-        'the lines of all these documents, best first, at most three of each; `text` is the masked passage, a long one cut around the words; `found` are offsets in it; `kind` is what the line is, `replaced` a decision that no longer holds; `score` compares lines of one answer; `coverage` is the share of what was asked that the line has, from 0 to 1, rare words counting more; `matched` are these words',
+        'the lines of all these documents, best first, at most five of each; `text` is the masked passage, a long one cut around the words; `found` are offsets in it; `kind` is what the line is, `replaced` a decision that no longer holds; `score` compares lines of one answer; `coverage` is the share of what was asked that the line has, from 0 to 1, rare words counting more; `matched` are these words',
         list({
           file: text(),
           session: maybe(

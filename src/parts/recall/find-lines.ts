@@ -9,6 +9,7 @@ import type { Passage, PassageKind } from '../../recall/documents/passage.ts'
 import { parseQuery, type Query } from '../../recall/ranking/query.ts'
 import { MOST_READ, type Ranked, rank } from '../../recall/ranking/rank.ts'
 import { markMatchesOf } from '../../recall/showing/mark-matches.ts'
+import { type ReadAs, readAsOf } from '../../recall/showing/read-as.ts'
 import { type ShownText, showPassage } from '../../recall/showing/show-passage.ts'
 import type { Problem } from '../../store/documents.ts'
 import { harmless } from '../../text/harmless.ts'
@@ -72,6 +73,8 @@ export interface FoundLines {
   good: boolean
   /** Words of the query that are nowhere, as typed. */
   unknown: string[]
+  /** Words that are written otherwise in these lines. */
+  readAs: ReadAs[]
   /** What was looked for in the end: a phrase that is nowhere, by its words. */
   query: Query
   /** The number of documents that were looked at. */
@@ -109,14 +112,18 @@ async function findIn(
   // In a terminal people quote whole questions.
   const isWords = asked.query.whole && ranking.ranked.length === 0
   const query = isWords ? parseQuery(asked.query.phrases[0] ?? '') : asked.query
-  const { ranked, good, unknown } = isWords ? await rankAll(corpus, { ...asked, query }, open) : ranking
+  const { ranked, good, unknown, found } = isWords
+    ? await rankAll(corpus, { ...asked, query }, open)
+    : ranking
   const best = ranked[0]?.score ?? 0
   const strong = ranked.filter(({ score }) => score >= best * WEAK)
   const isExact = query.phrases.length + query.must.length > 0
   const kept = isExact ? strong : await putNewerFirst(corpus, strong, open)
   const taken = good ? kept : kept.slice(0, NEAREST)
-  const found = await take(corpus, taken, { ...asked, query }, open, ownersIn(workspace))
-  return { ...found, good, unknown, query, searched: corpus.documents, problems }
+  const told = await take(corpus, taken, { ...asked, query }, open, ownersIn(workspace))
+  const shown = told.documents.flatMap(({ lines }) => lines)
+  const readAs = readAsOf(corpus, found, shown, query.language)
+  return { ...told, good, unknown, readAs, query, searched: corpus.documents, problems }
 }
 
 /** A phrase is looked for in the words of the passages, so their documents are read first. */

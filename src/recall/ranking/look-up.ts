@@ -19,14 +19,16 @@ export interface Found {
   rarity: number
   /** What of the corpus was taken for it. */
   forms: readonly string[]
+  /** Nothing is called so, nor begins so: `forms` only look like it. */
+  isGuess: boolean
 }
 
 /** Words that begin alike. */
 const MOST_ALIKE = 60
 
 export function lookUp(corpus: Corpus, need: Need, language: Language): Found {
-  const { forms, own } = need.unspaced
-    ? { forms: new Map<string, number>(), own: [] }
+  const { forms, own, isGuess } = need.unspaced
+    ? { forms: new Map<string, number>(), own: [], isGuess: false }
     : formsOf(corpus, need, language)
   const strength = new Map<number, number>()
   for (const [form, weight] of forms) add(corpus, form, weight, strength)
@@ -38,13 +40,15 @@ export function lookUp(corpus: Corpus, need: Need, language: Language): Found {
     : [...need.parts, ...compound]
         .filter(part => part.length > 1)
         .map(part => stemsOf(part, corpus, language))
-  if (need.unspaced) return { need, strength, rarity: addPairs(corpus, parts, strength), forms: parts.flat() }
+  if (need.unspaced)
+    return { need, strength, rarity: addPairs(corpus, parts, strength), forms: parts.flat(), isGuess }
   if (parts.length > 0) known = Math.max(known, addTogether(corpus, parts, WEIGHTS.forms.parts, strength))
   return {
     need,
     strength,
     rarity: rarityOf(known, corpus.passages),
     forms: [...forms.keys(), ...parts.flat()],
+    isGuess: isGuess && parts.length === 0,
   }
 }
 
@@ -74,7 +78,7 @@ function formsOf(
   corpus: Corpus,
   need: Need,
   language: Language,
-): { forms: Map<string, number>; own: string[] } {
+): { forms: Map<string, number>; own: string[]; isGuess: boolean } {
   const { word } = need
   const forms = new Map<string, number>()
   const put = (form: string, weight: number) => {
@@ -85,14 +89,17 @@ function formsOf(
   put(word, 1)
   for (const other of otherForms(corpus, need, language)) put(other, WEIGHTS.forms.language)
   const own = [...forms.keys()]
-  if (/^\p{L}/u.test(word)) for (const [form, weight] of alike(corpus, main)) put(form, weight)
-  else for (const form of continued(corpus, word)) put(form, WEIGHTS.forms.beginning)
+  const isLetters = /^\p{L}/u.test(word)
+  for (const form of isLetters ? longer(corpus, main, own.length > 0) : continued(corpus, word))
+    put(form, WEIGHTS.forms.beginning)
   for (const other of synonymsOf(word)) {
     for (const form of stemsOf(other, corpus, language)) put(form, WEIGHTS.forms.synonym)
   }
+  const isKnown = forms.size > 0
+  if (isLetters) for (const form of related(corpus, main)) put(form, WEIGHTS.forms.related)
   if (forms.size === 0 && main.length >= 5)
     for (const form of misspelt(corpus, main)) put(form, WEIGHTS.forms.letter)
-  return { forms, own }
+  return { forms, own, isGuess: !isKnown && forms.size > 0 }
 }
 
 /** Stems in other languages, and what may be written otherwise. */
@@ -130,22 +137,19 @@ function shortened(hash: string): string[] {
   )
 }
 
-/** Words that begin with this one, and those that share its beginning: `lexer` for `lex`, `parse` for `parser`. */
-function alike(corpus: Corpus, main: string): [form: string, weight: number][] {
-  if (main.length < 4) return []
-  const longer = corpus
-    .termsFrom(main, MOST_ALIKE)
-    .map(({ term }): [string, number] => [term, WEIGHTS.forms.beginning])
+/** Words that begin with this one: `lexer` for `lex`. A known word of three letters is the beginning of many others by chance. */
+function longer(corpus: Corpus, main: string, isKnown: boolean): string[] {
+  return main.length < (isKnown ? 4 : 3) ? [] : corpus.termsFrom(main, MOST_ALIKE).map(({ term }) => term)
+}
+
+/** Words that share its beginning: `parse` for `parser`. */
+function related(corpus: Corpus, main: string): string[] {
+  if (main.length < 5) return []
   const least = Math.max(4, Math.ceil(main.length * 0.7))
-  if (main.length < 5) return longer
-  const beginning = main.slice(0, least)
-  const related = corpus.termsFrom(beginning, MOST_ALIKE).flatMap(({ term }): [string, number][] => {
+  return corpus.termsFrom(main.slice(0, least), MOST_ALIKE).flatMap(({ term }) => {
     const shared = sharedBeginning(term, main)
-    return term.length <= shared + 2 && main.length <= shared + 2 && shared >= least
-      ? [[term, WEIGHTS.forms.related]]
-      : []
+    return term.length <= shared + 2 && main.length <= shared + 2 && shared >= least ? [term] : []
   })
-  return [...longer, ...related]
 }
 
 function sharedBeginning(one: string, other: string): number {

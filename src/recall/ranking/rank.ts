@@ -26,10 +26,15 @@ export interface Ranking {
   good: boolean
   /** Words of the query that are nowhere, as typed. */
   unknown: string[]
+  /** Where the words of the query are. */
+  found: Found[]
 }
 
 /** Passages that are read for a phrase. */
 export const MOST_READ = 500
+
+/** The best lines are shown, wherever they stand. */
+const ALWAYS_SHOWN = 5
 
 /** A phrase that is nowhere is not taken for its words here. */
 export function rank(corpus: Corpus, query: Query, options: RankOptions): Ranking {
@@ -41,7 +46,7 @@ export function rank(corpus: Corpus, query: Query, options: RankOptions): Rankin
   const scored = scoreAll(corpus, found, query, passage => isAllowed(corpus, passage, options, must, not))
   const sorted = scored.toSorted((a, b) => compare(corpus, a, b))
   const ranked = withPhrases(sorted, query.phrases, options)
-  return { ranked, good: isGood(corpus, ranked, query), unknown }
+  return { ranked, good: isGood(corpus, ranked, query), unknown, found }
 }
 
 function isAllowed(
@@ -60,10 +65,13 @@ function isAllowed(
 
 /**
  * The second may be the one that answers. Words that stand together vouch for each other; what was merely wanted vouches
- * less, unless a single word is looked for.
+ * less, unless a single word is looked for. A line with all of several words also answers a little later: a note comes behind
+ * decisions that have one of them.
  */
 function isGood(corpus: Corpus, ranked: readonly Ranked[], { askedFor, needs, must }: Query): boolean {
-  const isOneWord = needs.length + must.length === 1
+  const words = needs.length + must.length
+  const isOneWord = words === 1
+  if (!isOneWord && ranked.slice(0, ALWAYS_SHOWN).some(({ matched }) => matched.length === words)) return true
   return ranked.slice(0, 2).some(({ passage, coverage, matched }) => {
     const tells = askedFor === undefined || matched.includes(askedFor) ? 1 : WEIGHTS.withoutAskedFor
     const kind = isOneWord ? 1 : WEIGHTS.kinds[corpus.passage(passage).kind]

@@ -18,19 +18,28 @@ export function markMatchesOf(corpus: Corpus, query: Query): MarkMatches {
   const needs = [...query.needs, ...query.must]
   const forms = new Set(needs.flatMap(need => lookUp(corpus, need, query.language).forms))
   const unspaced = needs.filter(need => need.unspaced).map(({ word }) => word)
-  const languages = [...new Set([query.language, ...(corpus.languages as Language[])])]
-  const isAsked = (word: string) =>
-    forms.has(word) || languages.some(language => forms.has(stem(word, language)))
+  const isAsked = hasForm(corpus, forms, query.language)
   return text =>
     merge(
       splitWords(text).flatMap(word =>
         word.unspaced
           ? within(text, word, unspaced)
-          : [word.whole, ...word.parts.filter(part => part.length > 1)].some(isAsked)
+          : isAsked(word)
             ? [[word.start, word.start + word.length]]
             : [],
       ),
     )
+}
+
+/** Tells whether a word, or a part of it, is one of these forms. */
+export function hasForm(
+  corpus: Corpus,
+  forms: ReadonlySet<string>,
+  language: Language,
+): (word: Word) => boolean {
+  const languages = [...new Set([language, ...(corpus.languages as Language[])])]
+  const isForm = (word: string) => forms.has(word) || languages.some(other => forms.has(stem(word, other)))
+  return ({ whole, parts }) => [whole, ...parts.filter(part => part.length > 1)].some(isForm)
 }
 
 /** The words that stand in a run without spaces, or pairs of their letters. */

@@ -22,11 +22,23 @@ const OTHER_NAMES: Record<string, PassageKind> = {
   objective: 'goal',
 }
 
+/** Undefined for a word that names none. */
+export function findKind(word: string): PassageKind | undefined {
+  const name = nameOf(word)
+  return PASSAGE_KINDS.find(kind => kind === name || `${kind}s` === name) ?? OTHER_NAMES[name]
+}
+
+function nameOf(word: string): string {
+  return word
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-')
+}
+
 function readKind(word: string): PassageKind {
-  const name = word.toLowerCase().replace(/[\s_]+/g, '-')
-  const known = PASSAGE_KINDS.find(kind => kind === name || `${kind}s` === name) ?? OTHER_NAMES[name]
+  const known = findKind(word)
   if (known) return known
-  const close = nearest(name, [...PASSAGE_KINDS])
+  const close = nearest(nameOf(word), [...PASSAGE_KINDS])
   throw new LogbookError(
     'INVALID_INPUT',
     `There is no kind of line ${JSON.stringify(word)}.${close ? ` Did you mean ${close}?` : ''}`,

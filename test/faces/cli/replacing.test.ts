@@ -26,6 +26,14 @@ async function openJournal() {
 }
 
 describe('log --decision --replaces', () => {
+  test('where there is no decision, says where to look', async () => {
+    const t = openTerminal(makeFolder())
+    await t.print('init', 'Make login use OAuth')
+    expect((await t.logbook('log', '--decision', 'Use PKCE', '--replaces', '9')).stderr).toBe(
+      'No decision fits "9". There is no decision.\n\nNext: See what the work session has with logbook view.\n',
+    )
+  })
+
   test('marks the older decision, and every view tells the newer one', async () => {
     const t = await openJournal()
     expect(await t.print('log', '--decision', 'Use PKCE', '--replaces', 'cookies')).toContain(

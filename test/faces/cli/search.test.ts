@@ -187,7 +187,7 @@ describe('search', () => {
     expect(page).toContain(
       '🔎 Nothing answers “pizza”, “oven”, “temperature”, “café”. The nearest lines are:\n',
     )
-    expect(page).toContain('Nowhere     “pizza”, “oven”, “temperature”\n')
+    expect(page).toContain('No document has “pizza”, “oven”, “temperature”\n')
     expect(page).toContain('Next: try other words for it, or fewer.\n')
     const found = await t.json('search', 'pizza oven temperature café')
     expect(found).toMatchObject({ good: false, unknown: ['pizza', 'oven', 'temperature'] })
@@ -210,37 +210,7 @@ describe('search', () => {
     const t = await openJournal()
     const page = await t.print('search', 'PKCE café network pizza')
     expect(page).toContain('🔎 1 work session with “PKCE”, “café” or “network”')
-    expect(page).toContain('Nowhere     “pizza”\n')
-  })
-
-  test('says why a line is where it is', async () => {
-    const t = await openJournal()
-    expect(await t.print('search', 'leaking network', '--explain')).toMatch(
-      /\n +line \d+: has “leaking”, “network”, 100 % of what was asked; score \d/,
-    )
-  })
-
-  test('says what a text leads to as a prompt, also if that is nothing', async () => {
-    const t = await openJournal()
-    await t.print(
-      'log',
-      '--dead-end',
-      'Roasting beans in the oven',
-      '--because',
-      'smoke',
-      '--session',
-      'coffee',
-    )
-    expect(await t.print('search', 'let us roast the beans in the oven', '--explain')).toMatch(
-      /As a prompt, it leads to\n +- told \(score \d\.\d\d, needs 1\.25; .*\): Dead end: Roasting beans in the oven – smoke /,
-    )
-    expect(await t.print('search', 'smoke', '--explain')).toMatch(
-      /As a prompt, it leads to\n +- nothing: no decision/,
-    )
-    writeFileSync(join(t.folder, '.sessions/config.yaml'), 'recall: off\n')
-    expect(await t.print('search', 'let us roast the beans in the oven', '--explain')).toMatch(
-      /As a prompt, it leads to\n +- nothing: recall is off/,
-    )
+    expect(page).toContain('No document has “pizza”\n')
   })
 
   test('sets the words off on a terminal, in their forms, and lets no file drive it', async () => {
@@ -316,6 +286,7 @@ describe('search', () => {
       words: ['pkce'],
       good: true,
       unknown: [],
+      readAs: [],
       lines: [
         {
           file,

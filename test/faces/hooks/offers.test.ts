@@ -182,6 +182,19 @@ test('what was told is shown with the words that led to it', async () => {
   expect(shown).toMatch(/because of: .*harbours/)
 })
 
+test('a line that two conversations were told is one line, told twice', async () => {
+  const { ask, print, json, folder } = await open()
+  await print('init', 'Make it faster', '--name', 'faster')
+  for (const id of ['c1', 'c2']) {
+    await begin(folder, id)
+    await ask(PROMPT, id)
+  }
+  const shown = await print('view', 'faster', '--recalled')
+  expect(shown).toMatch(/1 line of earlier work, told in faster\n\n .*, for a prompt; .*, for a prompt\n/)
+  expect(shown.match(/Warming/g)).toHaveLength(1)
+  expect((await json('view', 'faster', '--recalled')).recalled).toHaveLength(2)
+})
+
 test('a new goal and a task in hand show it to the user, and Claude once', async () => {
   const { ask, print } = await open()
   expect(await print('init', 'Warm the tide cache for all harbours at start')).toMatch(

@@ -19,15 +19,16 @@ export function reportRecalled(
   json: Record<string, unknown>,
 ): Answer {
   const [newest] = recalled
+  const lines = linesOnce(recalled)
   return {
     page: {
       icon: '📋',
       heading: newest
-        ? `${counted(recalled.length, 'line')} of earlier work, told in ${shortname}`
+        ? `${counted(lines.length, 'line')} of earlier work, told in ${shortname}`
         : `Nothing of earlier work was told in ${shortname} yet`,
-      lists: recalled.map(one => ({
-        title: `${tellTime(one.at)}, for ${OCCASIONS[one.for]}`,
-        lines: linesOf(one),
+      lists: lines.map(told => ({
+        title: told.map(one => `${tellTime(one.at)}, for ${OCCASIONS[one.for]}`).join('; '),
+        lines: told.slice(0, 1).flatMap(linesOf),
       })),
       next: newest
         ? 'look at one whole with {view} <name>, with the name behind the kind of line.'
@@ -35,6 +36,16 @@ export function reportRecalled(
     },
     json: { ...json, recalled: recalled.map(presentRecalled) },
   }
+}
+
+/** After a compaction, and in another conversation, the same line is told again. */
+function linesOnce(recalled: Recalled[]): Recalled[][] {
+  const told = new Map<string, Recalled[]>()
+  for (const one of recalled) {
+    const key = `${one.file} ${one.text}`
+    told.set(key, [...(told.get(key) ?? []), one])
+  }
+  return [...told.values()]
 }
 
 function linesOf({ text, file, line, because }: Recalled): string[] {

@@ -23,6 +23,7 @@ export function reportToday(result: Today): Answer {
   const isEmpty = sessions.length === 0 && tasks.length === 0
   return {
     page: isEmpty ? describeNothing(result) : printable(renderAll(result)),
+    isProse: true,
     get json() {
       return presentToday(result, problems)
     },
