@@ -4,7 +4,7 @@ import { PAGE, PAYLOAD, readPages, renderPages } from './pages.ts'
 import { PASSAGE_BYTES } from './passage-table.ts'
 
 /** Raise it when the file changes, or what a document's terms and passages are: test/store/index/format.test.ts says so. */
-export const FORMAT = 1
+export const FORMAT = 2
 
 const MAGIC = 'logbook index\n'
 
@@ -13,7 +13,7 @@ const LARGEST = 512 << 20
 
 export const PARTS = [
   ...(['numbers', 'firsts', 'names', 'starts', 'cards'] as const),
-  ...(['passages', 'leads', 'blocks', 'lists'] as const),
+  ...(['passages', 'tops', 'leads', 'blocks', 'lists'] as const),
 ] as const
 
 export type PartName = (typeof PARTS)[number]

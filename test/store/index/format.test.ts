@@ -29,5 +29,5 @@ test('raise FORMAT in src/store/index/header.ts when this changes, then write th
     keptOf: () => ({ stamp: STAMP, card }),
   })
   const sum = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
-  expect({ format: FORMAT, sum }).toEqual({ format: 1, sum: '035274957b440594' })
+  expect({ format: FORMAT, sum }).toEqual({ format: 2, sum: '9c1b2a74daca2b4e' })
 })
