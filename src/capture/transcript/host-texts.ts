@@ -42,7 +42,16 @@ function spokenIn(pasted: string): string {
 
 function spoken(text: string): string {
   const words = text.trim()
-  return SENTENCES.test(words) || words.replace(PICTURES, '').trim() === '' ? '' : words
+  return isHostSentence(words) || isPictures(words) ? '' : words
+}
+
+/** Looks for a sign first: every prompt comes here, and compiling the pattern takes longer than all else. */
+function isHostSentence(words: string): boolean {
+  return (/^[[CTOBA]/.test(words) || words.includes('hook')) && SENTENCES.test(words)
+}
+
+function isPictures(words: string): boolean {
+  return words === '' || (words.startsWith('[Image') && words.replace(PICTURES, '').trim() === '')
 }
 
 interface Parts {

@@ -35,6 +35,12 @@ const OF_PROGRAMS: readonly RegExp[] = [
 const LEFT_ALONE =
   /\b(?:do(?:n['’]?t| not) (?:touch|change|look at|bother with)|leave (?=[^.;,]{1,60}\balone\b)|ignor(?:e|ing)|except for|apart from|unrelated to|nothing to do with)\b[^.;,:!?\n]{0,80}/gi
 
+/** Each match has one of these, in lower case. */
+const SIGNS =
+  'touch,change,look at,bother with,leave,ignor,except for,apart from,unrelated to,nothing to do with'.split(
+    ',',
+  )
+
 /** Pieces of the prompt, the first ones and the last. */
 export function readOwnWords(prompt: string): string[] {
   const text = prompt.length <= LONGEST_PROMPT ? prompt : ''
@@ -42,7 +48,7 @@ export function readOwnWords(prompt: string): string[] {
     .split(/\n[ \t]*\n/)
     .map(withoutPrograms)
     .filter(Boolean)
-    .map(paragraph => paragraph.replace(LEFT_ALONE, ' '))
+    .map(withoutLeftAlone)
   const pieces = joinShort(spoken.flatMap(cutIntoPieces))
   return pieces.length <= MOST_PIECES ? pieces : [...pieces.slice(0, MOST_PIECES - 2), ...pieces.slice(-2)]
 }
@@ -52,6 +58,11 @@ function withoutMarkup(text: string): string {
   const unfenced = /```|~~~/.test(text) ? text.replace(FENCED, '\n\n') : text
   const uncommented = text.includes('<!--') ? unfenced.replace(/<!--[\s\S]{0,2000}?-->/g, ' ') : unfenced
   return text.includes('://') ? uncommented.replace(/https?:\/\/\S+/g, ' ') : uncommented
+}
+
+function withoutLeftAlone(paragraph: string): string {
+  const lower = paragraph.toLowerCase()
+  return SIGNS.some(sign => lower.includes(sign)) ? paragraph.replace(LEFT_ALONE, ' ') : paragraph
 }
 
 /** A paragraph of a program's lines is left out whole: its other lines are mostly theirs as well. */

@@ -13,7 +13,7 @@ const LARGEST = 512 << 20
 
 export const PARTS = [
   ...(['numbers', 'firsts', 'names', 'starts', 'cards'] as const),
-  ...(['passages', 'leads', 'blocks', 'lists'] as const),
+  ...(['passages', 'tops', 'leads', 'blocks', 'lists'] as const),
 ] as const
 
 export type PartName = (typeof PARTS)[number]

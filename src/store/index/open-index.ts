@@ -85,11 +85,13 @@ function readFrom(content: ReadContent, header: Header): OpenIndex {
     return content(offset + from, length)
   }
   const documents = new DocumentTable(header.documents, read)
+  const part = (name: PartName) => ({
+    bytes: header.parts[name][1],
+    read: (offset: number, length: number) => read(name, offset, length),
+  })
   let table: TermTable | undefined
   const terms = () => {
-    table ??= new TermTable(read('leads'), header.parts.blocks[1], (offset, length) =>
-      read('blocks', offset, length),
-    )
+    table ??= new TermTable(read('tops'), part('leads'), part('blocks'))
     return table
   }
   const corpus: Corpus = {

@@ -52,7 +52,9 @@ export function renderIndex(corpus: Corpus, { keptOf, ...build }: Build): Uint8A
   return Buffer.concat([header, pages])
 }
 
-function renderTerms(corpus: Corpus): Pick<Record<PartName, Uint8Array>, 'leads' | 'blocks' | 'lists'> {
+function renderTerms(
+  corpus: Corpus,
+): Pick<Record<PartName, Uint8Array>, 'tops' | 'leads' | 'blocks' | 'lists'> {
   const terms = new TermWriter()
   const lists = new ByteWriter()
   const known = corpus.termsFrom('', Number.MAX_SAFE_INTEGER).map(({ term }) => term)
