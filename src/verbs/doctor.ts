@@ -21,6 +21,7 @@ import {
 import { checkTasks } from './doctor/check-tasks.ts'
 import { checkKeys } from './doctor/doubled-keys.ts'
 import type { Finding } from './doctor/finding.ts'
+import { type Looked, lookOnce } from './doctor/look-once.ts'
 import { checkMerging } from './doctor/merging.ts'
 
 export const doctor = defineVerb({
@@ -46,7 +47,7 @@ export interface Diagnosis extends Omit<Finding, 'fix'> {
 }
 
 /** Mends run in this order: a document goes back to its place before other checks read it. */
-const CHECKS = [
+const CHECKS: ((workspace: Workspace, looked: Looked) => Promise<Finding[]>)[] = [
   checkFolders,
   checkLeftOvers,
   checkLocks,
@@ -70,15 +71,20 @@ const CHECKS = [
 /** Errors first. A check that throws becomes a finding and does not stop the others. */
 async function diagnose(workspace: Workspace, { fix }: DoctorInput): Promise<Diagnosis[]> {
   const diagnoses: Diagnosis[] = []
+  const looked = lookOnce(workspace)
   for (const check of CHECKS) {
-    for (const finding of await tryOut(check, workspace)) diagnoses.push(await treat(finding, fix))
+    for (const finding of await tryOut(check, workspace, looked)) diagnoses.push(await treat(finding, fix))
   }
   return diagnoses.toSorted((a, b) => a.level.localeCompare(b.level))
 }
 
-async function tryOut(check: (typeof CHECKS)[number], workspace: Workspace): Promise<Finding[]> {
+async function tryOut(
+  check: (typeof CHECKS)[number],
+  workspace: Workspace,
+  looked: Looked,
+): Promise<Finding[]> {
   try {
-    return await check(workspace)
+    return await check(workspace, looked)
   } catch (error) {
     const reason = error instanceof LogbookError ? undefined : reasonOf(error)
     if (!(error instanceof LogbookError) && !reason) throw error

@@ -1,5 +1,5 @@
 // Finds unusable files and folders of the journal: of the wrong kind, outside the root, or read-only.
-import { accessSync, constants, type Dirent, lstatSync, readdirSync } from 'node:fs'
+import { accessSync, constants, type Dirent, lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { LogbookError } from '../../errors.ts'
 import {
@@ -23,6 +23,7 @@ import {
   TRANSCRIPTS,
   taskFolder,
 } from '../paths.ts'
+import { type ListFolder, listOnce } from './plain-folders.ts'
 import { targetOf } from './replacing/atomic-write.ts'
 import { statOf } from './root.ts'
 
@@ -49,12 +50,12 @@ const WRITTEN = /\.jsonl$|\/(?:active|archive|sprints)\/[^/]+\.md$/
 const MOST = 50_000
 
 /** Lists what is unusable, and why. A folder stands for everything in it. */
-export function findClosed(root: string): Closed[] {
+export function findClosed(root: string, list: ListFolder = listOnce(root)): Closed[] {
   const found: Closed[] = []
   const folders = [SESSIONS, TASKS].filter(path => lookInto(root, path, lstatOf(join(root, path)), found))
   let count = 0
   for (const folder of folders) {
-    for (const entry of entriesOf(join(root, folder), folder, found)) {
+    for (const entry of entriesOf(list, folder, found)) {
       count += 1
       if (count > MOST) return found
       const path = `${folder}/${entry.name}`
@@ -94,9 +95,9 @@ function lookInto(
   return false
 }
 
-function entriesOf(folder: string, path: string, found: Closed[]): Dirent[] {
+function entriesOf(list: ListFolder, path: string, found: Closed[]): readonly Dirent[] {
   try {
-    return readdirSync(folder, { withFileTypes: true })
+    return list(path)
   } catch {
     if (!found.some(one => one.path === path)) found.push({ path, why: 'unwritable' })
     return []

@@ -3,6 +3,7 @@ import { lstatSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs
 import { join } from 'node:path'
 import { LOCAL, SESSIONS, TASKS } from '../paths.ts'
 import { hasLink } from './links.ts'
+import { type ListFolder, listOnce } from './plain-folders.ts'
 import { claim } from './replacing/claim.ts'
 import { isWrittenLate } from './replacing/earlier-versions.ts'
 import { nameOfMovedAside } from './replacing/moved-aside.ts'
@@ -29,9 +30,9 @@ const MAY_BE_BUSY: LeftOver['kind'][] = ['temporary', 'taken']
 /** Younger files may belong to a running writer. */
 const YOUNG_MS = 60_000
 
-export function listLeftOvers(root: string, now: Date): LeftOver[] {
-  const tasks = hasLink(root, TASKS) ? [] : walk(root, TASKS)
-  return [...walk(root, SESSIONS), ...tasks].flatMap(({ folder, name }) => {
+export function listLeftOvers(root: string, now: Date, list: ListFolder = listOnce(root)): LeftOver[] {
+  const tasks = hasLink(root, TASKS) ? [] : walk(root, TASKS, list)
+  return [...walk(root, SESSIONS, list), ...tasks].flatMap(({ folder, name }) => {
     const outdated = folder === OLD_NOTES ? 'outdated' : undefined
     const kind = isWrittenLate(root, `${folder}/${name}`) ? 'late' : (outdated ?? kindOf(name))
     if (!kind || (MAY_BE_BUSY.includes(kind) && isYoung(join(root, folder, name), now))) return []
@@ -69,10 +70,13 @@ function isYoung(file: string, now: Date): boolean {
   return !found || now.getTime() - found.ctimeMs < YOUNG_MS
 }
 
-function* walk(root: string, folder: string): Generator<{ folder: string; name: string }> {
-  if (!statOf(join(root, folder))?.isDirectory()) return
-  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
-    if (entry.isDirectory()) yield* walk(root, `${folder}/${entry.name}`)
+function* walk(root: string, folder: string, list: ListFolder): Generator<{ folder: string; name: string }> {
+  if (statOf(join(root, folder))?.isDirectory()) yield* walkInto(folder, list)
+}
+
+function* walkInto(folder: string, list: ListFolder): Generator<{ folder: string; name: string }> {
+  for (const entry of list(folder)) {
+    if (entry.isDirectory()) yield* walkInto(`${folder}/${entry.name}`, list)
     else yield { folder, name: entry.name }
   }
 }

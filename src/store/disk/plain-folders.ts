@@ -1,5 +1,5 @@
 // Looks at many folders of a kind at once, by less than reading their files takes.
-import { accessSync, constants, lstatSync, readdirSync } from 'node:fs'
+import { accessSync, constants, type Dirent, lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { MOST_READ } from './read-file.ts'
 
@@ -26,5 +26,18 @@ export function mayBeRead(root: string, path: string): boolean {
     return true
   } catch {
     return false
+  }
+}
+
+/** Takes a path relative to the root. Throws what reading the folder throws, and then tries again the next time. */
+export type ListFolder = (path: string) => readonly Dirent[]
+
+/** For those who look at a whole journal one after the other: each folder is listed once. */
+export function listOnce(root: string): ListFolder {
+  const known = new Map<string, Dirent[]>()
+  return path => {
+    const listed = known.get(path) ?? readdirSync(`${root}/${path}`, { withFileTypes: true })
+    known.set(path, listed)
+    return listed
   }
 }

@@ -3,7 +3,7 @@
 import { LogbookError, reasonOf } from '../../errors.ts'
 import { folderNameOf } from '../../journal/naming.ts'
 import { isOpen } from '../../journal/work-session.ts'
-import { type Cards, type Listed, listCards, openListed } from '../../parts/recall/list-cards.ts'
+import { type Cards, type Listed, openListed } from '../../parts/recall/list-cards.ts'
 import { type Folders, listFolders, mayBeRead } from '../../store/disk/plain-folders.ts'
 import type { Problem } from '../../store/documents.ts'
 import { activityPath, entriesFolder, JOURNAL, quickResumePath, REPLACED } from '../../store/paths.ts'
@@ -12,10 +12,11 @@ import { describeConflict, findConflict, HOW_TO_MEND } from '../../text/conflict
 import { findDoubledKeys } from '../../text/yaml/front-matter.ts'
 import type { Workspace } from '../../workspace.ts'
 import type { Finding } from './finding.ts'
+import type { Looked } from './look-once.ts'
 import { unknownWords } from './unknown-words.ts'
 
-export async function checkDocuments(workspace: Workspace): Promise<Finding[]> {
-  const { listed, problems } = await readOpenToFindings(workspace)
+export async function checkDocuments(workspace: Workspace, looked: Looked): Promise<Finding[]> {
+  const { listed, problems } = await readOpenToFindings(workspace, await looked.cards())
   const folders = listFolders(workspace.store.root, JOURNAL)
   const each = listed.map(one => checkOne(workspace, one, folders))
   const words = listed.flatMap(
@@ -32,8 +33,7 @@ export async function checkDocuments(workspace: Workspace): Promise<Finding[]> {
 }
 
 /** All work sessions, with the documents of those about which there may be something to say. */
-async function readOpenToFindings(workspace: Workspace): Promise<Cards> {
-  const { listed, problems } = await listCards(workspace)
+async function readOpenToFindings(workspace: Workspace, { listed, problems }: Cards): Promise<Cards> {
   const cards: Cards = { listed: [], problems: [...problems] }
   for (const one of listed) {
     const isQuiet = one.isSound && one.place === 'archive' && !isOpen(one.session)

@@ -8,9 +8,10 @@ import { areKeysIgnored } from '../../store/keys.ts'
 import { INBOX, KEYS, LOCKS } from '../../store/paths.ts'
 import type { Workspace } from '../../workspace.ts'
 import type { Finding } from './finding.ts'
+import type { Looked } from './look-once.ts'
 
-export async function checkLeftOvers({ store, now }: Workspace): Promise<Finding[]> {
-  const found = listLeftOvers(store.root, now()).map(leftOver => describe(store.root, leftOver))
+export async function checkLeftOvers({ store, now }: Workspace, { list }: Looked): Promise<Finding[]> {
+  const found = listLeftOvers(store.root, now(), list).map(leftOver => describe(store.root, leftOver))
   return (await areKeysIgnored(store)) ? found : [...found, unignored(store)]
 }
 

@@ -11,9 +11,13 @@ import { readFaults } from '../../store/disk/faults.ts'
 import { SETTINGS } from '../../store/paths.ts'
 import type { Workspace } from '../../workspace.ts'
 import type { Finding } from './finding.ts'
+import type { Looked } from './look-once.ts'
 
-export async function checkFolders({ store }: Workspace): Promise<Finding[]> {
-  return findClosed(store.root).map(({ path, why }) => ({ level: 'error', ...TOLD[why](path, store.root) }))
+export async function checkFolders({ store }: Workspace, { list }: Looked): Promise<Finding[]> {
+  return findClosed(store.root, list).map(({ path, why }) => ({
+    level: 'error',
+    ...TOLD[why](path, store.root),
+  }))
 }
 
 const TOLD: Record<Closed['why'], (path: string, root: string) => Omit<Finding, 'level'>> = {

@@ -2,15 +2,15 @@
 
 import { LogbookError } from '../../errors.ts'
 import { numberOfKey, renderKey } from '../../journal/naming.ts'
-import { listCards } from '../../parts/recall/list-cards.ts'
 import { type Keyed, keepKey, listKeyed, nextNumber } from '../../store/keys.ts'
 import { placeFolder } from '../../store/paths.ts'
 import { setFrontMatter } from '../../text/yaml/front-matter.ts'
 import type { Workspace } from '../../workspace.ts'
 import type { Finding } from './finding.ts'
+import type { Looked } from './look-once.ts'
 
-export async function checkKeys(workspace: Workspace): Promise<Finding[]> {
-  if (!(await mayBeDoubled(workspace))) return []
+export async function checkKeys(workspace: Workspace, looked: Looked): Promise<Finding[]> {
+  if (!(await mayBeDoubled(looked))) return []
   const groups = new Map<number, Keyed[]>()
   for (const keyed of await listKeyed(workspace.store)) {
     const group = groups.get(keyed.number) ?? []
@@ -41,9 +41,9 @@ export async function checkKeys(workspace: Workspace): Promise<Finding[]> {
 }
 
 /** By what the index keeps of ten thousand documents, two of them are rarely read. */
-async function mayBeDoubled(workspace: Workspace): Promise<boolean> {
+async function mayBeDoubled(looked: Looked): Promise<boolean> {
   const taken = new Set<number>()
-  for (const { session } of (await listCards(workspace)).listed) {
+  for (const { session } of (await looked.cards()).listed) {
     const number = session.key === undefined ? undefined : numberOfKey(session.key)
     if (number === undefined) continue
     if (taken.has(number)) return true
