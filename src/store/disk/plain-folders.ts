@@ -29,15 +29,27 @@ export function mayBeRead(root: string, path: string): boolean {
   }
 }
 
-/** Takes a path relative to the root. Throws what reading the folder throws, and then tries again the next time. */
+/**
+ * Takes a path relative to the root. What is gone in the meantime is empty. Throws what else reading the folder throws, and then
+ * tries again the next time.
+ */
 export type ListFolder = (path: string) => readonly Dirent[]
 
 /** For those who look at a whole journal one after the other: each folder is listed once. */
 export function listOnce(root: string): ListFolder {
-  const known = new Map<string, Dirent[]>()
+  const known = new Map<string, readonly Dirent[]>()
   return path => {
-    const listed = known.get(path) ?? readdirSync(`${root}/${path}`, { withFileTypes: true })
+    const listed = known.get(path) ?? entriesOf(`${root}/${path}`)
     known.set(path, listed)
     return listed
+  }
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
   }
 }
