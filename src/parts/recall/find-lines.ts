@@ -117,7 +117,7 @@ async function findIn(
     : ranking
   const best = ranked[0]?.score ?? 0
   const strong = ranked.filter(({ score }) => score >= best * WEAK)
-  const isExact = query.phrases.length + query.must.length > 0
+  const isExact = query.phrases.length + query.must.length + query.not.length > 0
   const kept = isExact ? strong : await putNewerFirst(corpus, strong, open)
   const taken = good ? kept : kept.slice(0, NEAREST)
   const told = await take(corpus, taken, { ...asked, query }, open, ownersIn(workspace))

@@ -80,7 +80,8 @@ async function markAll(workspace: Workspace, targets: Target[], own: StoredSessi
     }
   }
   const takeBack = async () => {
-    for (const { session, before } of marked)
+    // Two marks may be in one document.
+    for (const { session, before } of marked.toReversed())
       await workspace.sessions.update(session, ({ text }) => (text === session.text ? before : text))
   }
   return { warnings, takeBack }
@@ -105,7 +106,8 @@ async function findOne(
   const isGone = ({ decision: { replacedBy } }: Candidate) =>
     replacedBy !== undefined && (isTold || replacedBy !== ownWords(nameFrom(own, by)))
   const [, name, number] = NUMBERED.exec(query.trim()) ?? []
-  if (name !== undefined) return findNumbered(workspace, name, Number(number), isGone)
+  const named = name === undefined ? undefined : await findUnlessUnknown(workspace, name)
+  if (named && !(named instanceof LogbookError)) return findNumbered(named, Number(number), isGone)
   const candidates = await findLikely(workspace, own, query)
   const holding = candidates.filter(one => !isGone(one))
   const same = candidates.filter(({ decision }) => plain(decision.title) === plain(query))
@@ -121,6 +123,7 @@ async function findOne(
   }
   const [gone] = bestOf(candidates, query)
   if (gone) throw alreadyReplaced(gone.decision)
+  if (named) throw named
   const near = holding.slice(0, NEAREST)
   throw new LogbookError(
     'NOT_FOUND',
@@ -131,13 +134,21 @@ async function findOne(
   )
 }
 
-async function findNumbered(
-  workspace: Workspace,
-  name: string,
+/** Words may look like it: `localhost:4000`. */
+async function findUnlessUnknown(workspace: Workspace, name: string): Promise<StoredSession | LogbookError> {
+  try {
+    return await findNamed(workspace, name)
+  } catch (error) {
+    if (error instanceof LogbookError && error.code === 'NOT_FOUND') return error
+    throw error
+  }
+}
+
+function findNumbered(
+  session: StoredSession,
   number: number,
   isGone: (found: Candidate) => boolean,
-): Promise<Candidate> {
-  const session = await findNamed(workspace, name)
+): Candidate {
   const decision = tellDecisions(session.text).find(other => other.number === number)
   if (decision && isGone({ session, decision })) throw alreadyReplaced(decision)
   if (decision) return { session, decision }

@@ -4,7 +4,7 @@ import type { Corpus } from '../corpus/corpus.ts'
 import { type Asked, type Candidate, findCandidates } from './find-offers.ts'
 import { MOST_LINES } from './tell-offers.ts'
 
-/** Set on labelled prompts so that nine of ten lines are worth their place: docs/recall.md. */
+/** Set on labelled prompts: docs/recall.md says how often a line is worth its place. */
 const GOOD_ENOUGH = 1.25
 /** A line that is much weaker than the best one is about something beside it. */
 const NEARLY_AS_GOOD = 0.85

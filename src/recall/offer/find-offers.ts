@@ -51,7 +51,7 @@ const COMMON_SHARE = 0.01
 /** A word in so few passages may be the name of what one of them is about. */
 const RARE = 5
 
-/** All that were judged, the best first, also those that are not good enough. */
+/** All that have something of it, the best first, also those that are not good enough. */
 export function findCandidates(corpus: Corpus, asked: Asked, read: ReadDocument): Candidate[] {
   const languages = corpus.languages.filter((one): one is Language => LANGUAGES.some(known => known === one))
   const documents = new Map<string, ReadText | undefined>()

@@ -33,10 +33,6 @@ interface Signs {
   about: number
   /** Neighbours in the prompt that are neighbours in the passage too. */
   together: number
-  /** Names among them. */
-  names: number
-  /** The weight of words that only stand around the passage. */
-  around: number
 }
 
 export interface Judgement {
@@ -80,8 +76,6 @@ export function judge(asked: readonly WeighedWord[], passage: Compared): Judgeme
     asked: share(sum(matched) + sum(around) / 2, sum(found)),
     about: share(sum(inHead), Math.max(1.2, passage.head.size * USUAL_WEIGHT)),
     together: countTogether(found),
-    names: telling.filter(({ word }) => word.name).length,
-    around: sum(around),
   }
   return {
     score: scoreOf(signs),

@@ -91,6 +91,17 @@ describe('log --decision --replaces', () => {
     expect(t.textOf('archive', 'lexer')).toContain('### 1. ~~Use moo~~ (')
   })
 
+  test('takes words that only look like name:number', async () => {
+    const t = await openJournal()
+    await t.print('close', '--abandon', '--reason', 'later')
+    await t.print('init', 'Move the ports', '--name', 'ports')
+    await t.print('log', '--decision', 'Listen on localhost:4000')
+    await t.print('close', '--abandon', '--reason', 'later')
+    await t.print('init', 'Move them again', '--name', 'again')
+    await t.print('log', '--decision', 'Listen on a socket', '--replaces', 'localhost:4000')
+    expect(t.textOf('archive', 'ports')).toContain('### 1. ~~Listen on localhost:4000~~ (')
+  })
+
   test.each([
     ['words that fit none', 'pizza', 'NOT_FOUND', /^No decision fits "pizza", neither/],
     ['words that fit several', 'moo', 'AMBIGUOUS_ID', /lexer:3 {2}Use moo states \(2025-01-15T10:30\)/],
@@ -127,6 +138,13 @@ describe('log --decision --replaces', () => {
       expect((await t.json('log', '--decision', 'Wait', '--replaces', query)).error).toMatchObject({
         code: 'WRONG_STATE',
       })
+  })
+
+  test('tells no newer one that a search forbids', async () => {
+    const t = await openJournal()
+    await t.print('log', '--decision', 'Use PKCE', '--rationale', 'safer', '--replaces', 'cookies')
+    const { lines } = await t.json('search', 'cookies', '-safer')
+    expect(lines.map(({ text }: { text: string }) => text)).toEqual([expect.stringMatching(/^Use cookies/)])
   })
 
   test('tells the newest one first where only an older one has the words', async () => {

@@ -25,7 +25,7 @@ const candidate = (title: string): Candidate => ({
   key: '',
   score: 2,
   because: [],
-  signs: { words: 2, weight: 2, asked: 1, about: 1, together: 0, names: 0, around: 0 },
+  signs: { words: 2, weight: 2, asked: 1, about: 1, together: 0 },
 })
 const tell = (title: string, secret: RegExp) =>
   makeTellable(candidate(title), DOCUMENT, {
