@@ -1,6 +1,7 @@
 // Test files write and flush a hundred times a second: where memory can be a folder, they do it there.
-import { mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
+import { mkdtempSync, readFileSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
+import { removeFolder } from './helpers/remove-folder.ts'
 
 const MEMORY = '/dev/shm'
 const ENOUGH = 2 ** 30
@@ -25,5 +26,5 @@ export function setup(): void {
 }
 
 export function teardown(): void {
-  if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  if (folder) removeFolder(folder)
 }

@@ -1,10 +1,11 @@
 // `npm run demo:web` from its start to its end, with the real server: what is done on the page happens, and shows there.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Cookie } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { removeFolder } from '../helpers/remove-folder.ts'
 import { launch } from './rig/chromium.ts'
 import { type Visit, visit } from './rig/visit.ts'
 
@@ -43,7 +44,7 @@ beforeAll(async () => {
 afterAll(async () => {
   if (demo.exitCode === null && demo.pid) process.kill(-demo.pid, 'SIGKILL')
   await browser?.close()
-  rmSync(temporary, { recursive: true, force: true, maxRetries: 3 })
+  removeFolder(temporary)
 })
 
 let signedIn: Cookie[] = []

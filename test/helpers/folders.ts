@@ -4,11 +4,12 @@ import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync, symlinkSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { removeFolder } from './remove-folder.ts'
 
 /** By the path that git tells too: on a Mac the temporary folder is behind a link, on Windows it may have a short name. Removed when the test is over, also while a process that outlives it still writes. A test beside others passes its own `whenOver`. */
 export function makeFolder(whenOver = onTestFinished): string {
   const folder = realpathSync.native(mkdtempSync(join(tmpdir(), 'logbook-test-')))
-  whenOver(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }))
+  whenOver(() => removeFolder(folder))
   return folder
 }
 

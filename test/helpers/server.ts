@@ -49,7 +49,9 @@ export function startServer({ folder, words = [], env = {} }: Start) {
 export async function openServer(start: Partial<Start> = {}): Promise<Running> {
   const words = ['--json', ...(start.words ?? [])]
   const started = startServer({ folder: start.folder ?? makeFolder(), ...start, words })
-  await until(() => started.printed().includes('\n'))
+  await until(() => started.printed().includes('\n') || started.child.exitCode !== null).catch(() => {
+    throw new Error(`The server does not say where it is. It printed: ${started.printed()}`)
+  })
   const { url, port, token, pid } = JSON.parse(started.printed())
   return {
     ...started,
@@ -66,7 +68,7 @@ export async function openServer(start: Partial<Start> = {}): Promise<Running> {
   }
 }
 
-export async function until(holds: () => boolean | Promise<boolean>, ms = 20_000): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, ms = 50_000): Promise<void> {
   for (const end = Date.now() + ms; !(await holds()); ) {
     if (Date.now() > end) throw new Error('It did not come to that.')
     await new Promise(resolve => setTimeout(resolve, 20))

@@ -122,7 +122,7 @@ describe.skipIf(!NEWEST)('a database that fails', () => {
         `select pid from pg_stat_activity where datname = '${name}' and query like '%logbook.push%' limit 1`,
       )
       process.kill(Number(backend?.pid), 'SIGKILL')
-      await expect.poll(() => answers(server.url()), { timeout: 20_000 }).toBe(true)
+      await expect.poll(() => answers(server.url()), { timeout: 60_000 }).toBe(true)
     })
   })
 
@@ -153,7 +153,7 @@ describe.skipIf(!NEWEST)('a database that fails', () => {
       } finally {
         for (const pid of processes) process.kill(pid, 'SIGCONT')
       }
-      await expect.poll(() => hub.health(), { timeout: 10_000 }).toBe(true)
+      await expect.poll(() => hub.health(), { timeout: 60_000 }).toBe(true)
       await hub.close()
     })
   })
@@ -193,7 +193,7 @@ describe.skipIf(!NEWEST)('a database that fails', () => {
     } finally {
       await server.launch()
     }
-    await expect.poll(() => hub.health(), { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => hub.health(), { timeout: 60_000 }).toBe(true)
     await hub.close()
   })
 

@@ -83,11 +83,16 @@ describe.skipIf(!NEWEST || process.platform === 'win32')('machines and a hub', (
     await until(async () => {
       const now = await agents()
       return [one, two].every(({ host }) => now[`worker@${host}`]?.message === `step 20 of ${host}`)
-    }, 30_000)
+    }, 60_000)
     for (const { host } of [one, two]) {
-      const { json } = await hub.ask(`/api/session-status/session/worker@${host}/history?limit=1000`)
-      const said = (json.history as { message: string }[]).map(({ message }) => message)
-      expect(said).toEqual(['begins', ...Array.from({ length: 20 }, (_, nr) => `step ${nr + 1} of ${host}`)])
+      const said = async () => {
+        const { json } = await hub.ask(`/api/session-status/session/worker@${host}/history?limit=1000`)
+        return (json.history as { message: string }[]).map(({ message }) => message)
+      }
+      // A report, which tells the last message alone, may come before the lines.
+      await until(async () => (await said()).at(-1) === `step 20 of ${host}`, 60_000)
+      const steps = Array.from({ length: 20 }, (_, nr) => `step ${nr + 1} of ${host}`)
+      expect(await said()).toEqual(['begins', ...steps])
     }
     expect((await hub.ask('/api/hub/hosts')).json).toMatchObject({
       hosts: expect.arrayContaining(

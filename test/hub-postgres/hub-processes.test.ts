@@ -48,7 +48,7 @@ describe.skipIf(!NEWEST || process.platform === 'win32')('processes of hubs', ()
     for (let round = 0; round < 4; round += 1) {
       const host = `killed${round}`
       const hub = startHub(host)
-      await expect.poll(() => hub.answered > 20 + round * 7, { timeout: 30_000 }).toBe(true)
+      await expect.poll(() => hub.answered > 20 + round * 7, { timeout: 60_000 }).toBe(true)
       const ended = new Promise(resolve => hub.child.once('close', resolve))
       hub.child.kill('SIGKILL')
       await ended
@@ -63,7 +63,7 @@ describe.skipIf(!NEWEST || process.platform === 'win32')('processes of hubs', ()
 
   test('hung at any moment, a hub holds up no other', async () => {
     const hub = startHub('hung')
-    await expect.poll(() => hub.answered > 10, { timeout: 30_000 }).toBe(true)
+    await expect.poll(() => hub.answered > 10, { timeout: 60_000 }).toBe(true)
     let longest = 0
     for (let round = 0; round < 20; round += 1) {
       await new Promise(resolve => setTimeout(resolve, round))
@@ -77,6 +77,6 @@ describe.skipIf(!NEWEST || process.platform === 'win32')('processes of hubs', ()
     // Far below the five seconds after which the database would end what it waits for.
     expect(longest).toBeLessThan(2_500)
     const before = hub.answered
-    await expect.poll(() => hub.answered > before, { timeout: 30_000 }).toBe(true)
+    await expect.poll(() => hub.answered > before, { timeout: 60_000 }).toBe(true)
   })
 })

@@ -102,7 +102,7 @@ describe.skipIf(!NEWEST || process.platform === 'win32')('a hub that hangs', () 
         const kept = () => keptOf(records, machine.host, 'worker')
         await until(async () => (await kept()).length >= written, 60_000).catch(() => undefined)
         expect(await kept()).toEqual(linesTo(written))
-        await until(async () => (await troubleOf(machine)) === '', 20_000)
+        await until(async () => (await troubleOf(machine)) === '', 60_000)
       }
     }
     expect((await hub.ask('/api/board')).json.note).toBe(null)

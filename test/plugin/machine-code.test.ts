@@ -74,7 +74,7 @@ test('is made by a run that is not complete, and while it goes on', async () => 
     expect(ofRuns()).toHaveLength(1)
     rmSync(dist(ofRuns()[0] ?? ''))
     const going = spawn(process.execPath, words, { cwd: folder, env: agent('setTimeout(() => {}, 20_000)') })
-    await expect.poll(ofRuns, { timeout: 10_000 }).toHaveLength(1)
+    await expect.poll(ofRuns, { timeout: 50_000 }).toHaveLength(1)
     expect(going.exitCode).toBeNull()
     const closed = new Promise(resolve => going.on('close', resolve))
     expect(go('stop', '--all').status).toBe(0)

@@ -92,7 +92,7 @@ test('a conversation whose own is closed is told so, with advice that holds besi
   expect(answer.reason).not.toContain('this project has none')
 
   const { systemMessage } = await type(t.folder, 'session-init', 'Next')
-  const [, pause = ''] = /set it aside: \/session-pause (.+?) ·/s.exec(systemMessage) ?? []
+  const [, pause = ''] = /set it aside: \/session-pause (.+)/.exec(systemMessage) ?? []
   const paused = await type(t.folder, 'session-pause', pause)
   expect(paused.systemMessage).toContain('Paused: else')
 })

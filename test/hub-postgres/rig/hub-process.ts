@@ -1,8 +1,9 @@
 // `logbook serve --database` as its users start it: a process of its own, asked over its port.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { mkdtempSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { removeFolder } from '../../helpers/remove-folder.ts'
 import { end, PROGRAM } from '../../parts/forwarding/rig/rig.ts'
 
 export interface Around {
@@ -42,7 +43,7 @@ export function startHub(database: string, words: string[] = [], { within = [], 
   const ended = new Promise<number | null>(resolve => child.once('close', code => resolve(code)))
   const stop = async (signal: NodeJS.Signals = 'SIGKILL') => {
     await end(child, signal)
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 })
+    removeFolder(home)
   }
   return { child, ended, printed: () => printed, stop }
 }

@@ -18,7 +18,7 @@ test('a thread that another machine runs is refused with who has it, and may be 
   const one = await openMachine(hub, { Alpha: [{ until: free }, { result: {} }] })
   const other = await openMachine(hub, { Alpha: [{ result: {} }] })
   const running = one.logbook('run', '01.01.01', ...HERE)
-  await vi.waitFor(() => expect(one.started()).toBe(1), { timeout: 10_000 })
+  await vi.waitFor(() => expect(one.started()).toBe(1), { timeout: 50_000 })
   const refused = await other.logbook('run', '01.01.01', ...HERE)
   expect(refused).toMatchObject({
     exit: 1,
@@ -84,7 +84,7 @@ test('a hub that goes away within a batch keeps what has not begun from beginnin
   const free = join(makeFolder(), 'free')
   const one = await openMachine(hub, { Alpha: [{ until: free }, { result: {} }], Beta: [{ result: {} }] })
   const running = one.logbook('multi', '01.01', '--parallel', '1', ...HERE)
-  await vi.waitFor(() => expect(one.started()).toBe(1), { timeout: 10_000 })
+  await vi.waitFor(() => expect(one.started()).toBe(1), { timeout: 50_000 })
   await hub.leave()
   writeFileSync(free, '')
   const { exit, stdout } = await running
@@ -101,7 +101,7 @@ test('an end while the hub is away is kept, and told with the next run', async (
   const free = join(makeFolder(), 'free')
   const one = await openMachine(hub, { Alpha: [{ until: free }, { result: {} }] })
   const running = one.logbook('run', '01.01.01', ...HERE)
-  await vi.waitFor(() => expect(one.started()).toBe(1), { timeout: 10_000 })
+  await vi.waitFor(() => expect(one.started()).toBe(1), { timeout: 50_000 })
   await hub.leave()
   writeFileSync(free, '')
   expect((await running).stdout).toContain('The hub does not know yet that it has ended')
@@ -127,7 +127,7 @@ test('a claim that a person settled elsewhere: the late end is told here in word
   const one = await openMachine(hub, { Alpha: steps }, { folder: folders.one })
   const other = await openMachine(hub, { Alpha: [{ result: {} }] })
   const running = one.logbook('run', '01.01.01', ...HERE)
-  await vi.waitFor(() => expect(one.started()).toBe(1), { timeout: 10_000 })
+  await vi.waitFor(() => expect(one.started()).toBe(1), { timeout: 50_000 })
   const settled = await other.logbook('runs', 'settle', '--thread', '01.01.01', '--as', 'interrupted')
   expect([settled.exit, settled.stdout, settled.stderr]).toEqual([0, expect.stringContaining(one.host), ''])
   expect((await other.logbook('run', '01.01.01', ...HERE)).exit).toBe(3)
@@ -160,7 +160,7 @@ test('plan status and continue tell what runs and is done elsewhere, and begin n
         { id: '01.01.01', state: 'running', host: one.host, at: expect.any(String), silent: true },
         { id: '01.01.02', state: 'done', host: one.host, at: expect.any(String), silent: true },
       ]),
-    { timeout: 10_000 },
+    { timeout: 50_000 },
   )
   expect(await other.print('plan', 'status')).toMatch(
     new RegExp(`▶ 01\\.01\\.01 Alpha {2}${one.host}, since`),
@@ -194,7 +194,7 @@ test('two folders of one machine exclude each other too', async () => {
   const clone = await openMachine(hub, { Alpha: [{ result: {} }] }, { home: one.home })
   expect(clone.host).toBe(one.host)
   const running = one.logbook('run', '01.01.01', ...HERE)
-  await vi.waitFor(() => expect(one.started()).toBe(1), { timeout: 10_000 })
+  await vi.waitFor(() => expect(one.started()).toBe(1), { timeout: 50_000 })
   expect((await clone.logbook('run', '01.01.01', ...HERE)).stderr).toContain('has claimed 01.01.01 Alpha')
   writeFileSync(free, '')
   await running
@@ -267,7 +267,7 @@ test('an end is told to the hub at its new address, and waits while another hub 
   const free = join(makeFolder(), 'free')
   const one = await openMachine(hub, { Alpha: [{ until: free }, { result: {} }], Beta: [{ result: {} }] })
   const running = one.logbook('run', '01.01.01', ...HERE)
-  await vi.waitFor(() => expect(one.started()).toBe(1), { timeout: 10_000 })
+  await vi.waitFor(() => expect(one.started()).toBe(1), { timeout: 50_000 })
   await hub.leave()
   writeFileSync(free, '')
   await running
@@ -292,7 +292,7 @@ test('whoever is killed between the end of a run and telling the hub tells it wi
     { folder },
   )
   const running = one.logbook('run', '01.01.01', ...HERE)
-  await vi.waitFor(() => expect(one.started()).toBe(1), { timeout: 10_000 })
+  await vi.waitFor(() => expect(one.started()).toBe(1), { timeout: 50_000 })
   await hub.leave()
   writeFileSync(free, '')
   await running
@@ -316,7 +316,7 @@ test('what a machine runs that is heard is freed only with the end that a person
   const settle = (...words: string[]) => other.logbook('runs', 'settle', ...words)
   await vi.waitFor(
     async () => expect((await other.json('plan', 'status')).elsewhere).toMatchObject([{ silent: false }]),
-    { timeout: 10_000 },
+    { timeout: 50_000 },
   )
   expect(await settle('--thread', '01.01.01')).toMatchObject({
     exit: 1,

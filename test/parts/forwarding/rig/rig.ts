@@ -1,10 +1,11 @@
 // Starts a hub that stands in for the real one, and the built program as its users do: with a home, a state folder and
 // settings of its own.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { removeFolder } from '../../../helpers/remove-folder.ts'
 
 const HERE = dirname(fileURLToPath(import.meta.url))
 export const PROGRAM = join(HERE, '../../../../bin/logbook.cjs')
@@ -151,7 +152,7 @@ export class TestMachine {
   }
 
   remove(): void {
-    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 })
+    removeFolder(this.folder)
   }
 }
 

@@ -87,7 +87,7 @@ test('a run that can be followed no further is told, and the others are followed
   })
   const ended = logbook('multi', '01.01', '--here', '--trust')
   const history = join(folder, '.sessions/.local/runs/login/01.01.01/1.jsonl')
-  await vi.waitFor(() => expect(readFileSync(history, 'utf8')).toContain('"init"'), { timeout: 10_000 })
+  await vi.waitFor(() => expect(readFileSync(history, 'utf8')).toContain('"init"'), { timeout: 50_000 })
   rmSync(history)
   mkdirSync(history)
   writeFileSync(blocked, '')
@@ -104,7 +104,7 @@ test('Ctrl-C also ends an agent that is just being started', async () => {
     () => new Promise<void>(resolve => (free = resolve)),
   )
   const ended = logbook('run', '01.01.01', '--here', '--trust')
-  await vi.waitFor(async () => expect((await json('runs')).runs).toHaveLength(1), { timeout: 10_000 })
+  await vi.waitFor(async () => expect((await json('runs')).runs).toHaveLength(1), { timeout: 50_000 })
   process.emit('SIGINT')
   free()
   await held
@@ -143,7 +143,7 @@ test('Ctrl-C leaves running what the user does not want to stop, and begins noth
   expect(runs).toMatchObject([{ thread: '01.01.01', status: 'running' }])
   expect(listMarked(runs[0].id)).not.toEqual([])
   writeFileSync(go, '')
-  await vi.waitFor(() => expect(listMarked(runs[0].id)).toEqual([]), { timeout: 10_000 })
+  await vi.waitFor(() => expect(listMarked(runs[0].id)).toEqual([]), { timeout: 50_000 })
   // We live on, unlike a command in a terminal, and might be about to say how it ended: half a minute passes.
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31_000 })
   onTestFinished(() => {
@@ -206,7 +206,7 @@ test('an agent that hangs after its result is ended, and judged by that result',
   const { logbook, json, folder } = await openPlan({ Alpha: [{ result: {} }, { wait: 60_000 }] })
   const ended = logbook('run', '01.01.01', '--here', '--trust')
   const history = join(folder, '.sessions/.local/runs/login/01.01.01/1.jsonl')
-  await vi.waitFor(() => expect(readFileSync(history, 'utf8')).toContain('"result"'), { timeout: 10_000 })
+  await vi.waitFor(() => expect(readFileSync(history, 'utf8')).toContain('"result"'), { timeout: 50_000 })
   // A minute passes without anybody's waiting for it.
   const uptime = process.uptime.bind(process)
   vi.spyOn(process, 'uptime').mockImplementation(() => uptime() + 61)
