@@ -186,10 +186,7 @@ async function logChanges(workspace: Workspace, input: LogInput): Promise<LogRes
     changes,
     fields: stamp.fields,
     compactions: 0,
-  }).catch(async error => {
-    await older.takeBack()
-    throw error
-  })
+  }).catch(older.takeBack)
   await bind(workspace, written.stored)
   const unwritten = await updateTask(workspace, before, named, written.postponed)
   const warnings = [...older.warnings, ...unwritten]

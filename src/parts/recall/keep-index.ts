@@ -2,15 +2,10 @@
 import type { Corpus, DocumentHead } from '../../recall/corpus/corpus.ts'
 import { BrokenIndex } from '../../store/index/broken-index.ts'
 import type { Kept } from '../../store/index/document-table.ts'
-import {
-  forgetLongList,
-  isKeptByNewer,
-  MOST_WRITTEN,
-  readFileClock,
-  writeIndex,
-} from '../../store/index/index-files.ts'
+import { isKeptByNewer, readFileClock, writeIndex } from '../../store/index/index-files.ts'
 import { renderIndex } from '../../store/index/render-index.ts'
 import { FILE_STEP_MS, isSettled } from '../../store/index/stamp.ts'
+import { forgetLongList, MOST_WRITTEN, notedInIndex } from '../../store/index/written-since.ts'
 import { corpusName } from '../../store/paths.ts'
 import type { Workspace } from '../../workspace.ts'
 import { readCard } from './read-card.ts'
@@ -20,7 +15,6 @@ import type { Survey } from './survey.ts'
 interface Begun {
   /** By the clock of the file system. */
   readAt: number
-  noted: number
 }
 
 /** So many are read in some ten milliseconds, and their index is made on the way. */
@@ -55,7 +49,7 @@ export function beginBuild(
   if (isGoodEnough(found, outdated) || !hasJournal) return undefined
   if (isKeptByNewer(store.root, host.program.version)) return undefined
   const readAt = readFileClock(store.root)
-  return readAt === undefined ? undefined : { readAt, noted: forgetLongList(store.root, found.noted) }
+  return readAt === undefined ? undefined : { readAt }
 }
 
 interface Built extends Begun {
@@ -67,9 +61,10 @@ interface Built extends Begun {
 export function keepIndex(
   workspace: Workspace,
   found: Survey,
-  { corpus, documents, readAt, noted }: Built,
+  { corpus, documents, readAt }: Built,
 ): boolean {
   const read = new Map(documents.map(document => [document.file, document]))
+  const { store, host } = workspace
   const keptOf = ({ file }: DocumentHead): Kept => {
     const document = read.get(file)
     if (!document) return unchanged(found, found.kept?.find(file))
@@ -80,9 +75,13 @@ export function keepIndex(
     }
   }
   try {
-    const program = workspace.host.program.version
+    const program = host.program.version
     const seed = Math.floor(readAt * 1000) | 0
-    return writeIndex(workspace.store.root, renderIndex(corpus, { program, seed, readAt, noted, keptOf }))
+    const noted = notedInIndex(found.noted)
+    const bytes = renderIndex(corpus, { program, seed, readAt, noted, keptOf })
+    if (!writeIndex(store.root, bytes)) return false
+    forgetLongList(store.root, found.noted)
+    return true
   } catch (error) {
     // The older one, from which it is made.
     if (error instanceof BrokenIndex) throw error

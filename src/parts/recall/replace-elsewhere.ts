@@ -4,7 +4,6 @@ import type { Change } from '../../journal/changes.ts'
 import {
   alreadyReplaced,
   findReplaced,
-  markReplaced,
   type ToldDecision,
   tellDecisions,
 } from '../../journal/replacing/replace-decision.ts'
@@ -17,20 +16,16 @@ import { ownWords, stamp } from '../../text/items.ts'
 import { oneLine } from '../../text/one-line.ts'
 import type { Workspace } from '../../workspace.ts'
 import { findNamed } from '../find.ts'
+import { type Marked, markElsewhere } from './mark-elsewhere.ts'
 import { nameFrom } from './other-session.ts'
 import { readCorpus } from './read-corpus.ts'
-
-interface Target extends Candidate {
-  /** The title of the new one. */
-  by: string
-}
 
 export interface Elsewhere {
   /** The changes as the document will tell them. */
   changes: Change[]
   replaced: string[]
   /** Marks the older ones. Before the new ones are written: a write belongs to the work session that it changes last. */
-  mark(): Promise<{ warnings: string[]; takeBack: () => Promise<void> }>
+  mark(): Promise<Marked>
 }
 
 /** Finds the decisions of other work sessions that are replaced. Throws NOT_FOUND, AMBIGUOUS_ID, WRONG_STATE. */
@@ -39,7 +34,7 @@ export async function findElsewhere(
   own: StoredSession,
   changes: Change[],
 ): Promise<Elsewhere> {
-  const targets: Target[] = []
+  const targets: (Candidate & { by: string })[] = []
   const named: Change[] = []
   for (const change of changes) {
     const query = change.kind === 'decision' ? change.decision.replaces : undefined
@@ -56,35 +51,12 @@ export async function findElsewhere(
   return {
     changes: named,
     replaced: targets.map(({ session, decision }) => nameFrom(session, decision.title)),
-    mark: () => markAll(workspace, targets, own),
+    mark: () =>
+      markElsewhere(
+        workspace,
+        targets.map(({ by, ...target }) => ({ ...target, by: nameFrom(own, by) })),
+      ),
   }
-}
-
-async function markAll(workspace: Workspace, targets: Target[], own: StoredSession) {
-  const warnings: string[] = []
-  const marked: { session: StoredSession; before: string }[] = []
-  for (const { session, decision, by } of targets) {
-    try {
-      let before = session.text
-      const written = await workspace.sessions.update(session, ({ text }) => {
-        before = text
-        const now = tellDecisions(text).find(({ told }) => told === decision.told)
-        return now ? markReplaced(text, now.index, nameFrom(own, by)) : text
-      })
-      marked.push({ session: written, before })
-    } catch (error) {
-      if (!(error instanceof LogbookError)) throw error
-      warnings.push(
-        `${JSON.stringify(ownWords(decision.title))} in ${session.file} is not marked as replaced: ${error.message}`,
-      )
-    }
-  }
-  const takeBack = async () => {
-    // Two marks may be in one document.
-    for (const { session, before } of marked.toReversed())
-      await workspace.sessions.update(session, ({ text }) => (text === session.text ? before : text))
-  }
-  return { warnings, takeBack }
 }
 
 interface Candidate {

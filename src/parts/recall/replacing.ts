@@ -11,8 +11,11 @@ export async function replaceElsewhere(
   changes: Change[],
 ): Promise<Elsewhere> {
   const isTold = changes.some(change => change.kind === 'decision' && change.decision.replaces !== undefined)
-  if (!isTold)
-    return { changes, replaced: [], mark: async () => ({ warnings: [], takeBack: async () => {} }) }
+  if (!isTold) return { changes, replaced: [], mark: async () => ({ warnings: [], takeBack: rethrow }) }
   const { findElsewhere } = await import('./replace-elsewhere.ts')
   return findElsewhere(workspace, own, changes)
+}
+
+async function rethrow(cause: unknown): Promise<never> {
+  throw cause
 }

@@ -1,12 +1,8 @@
 // Has the index of many documents built in a process that lives for a while, before anybody searches: without it, hooks
 // tell nothing of earlier work.
 import { startHelper } from '../../host/programs/start-program.ts'
-import {
-  hasFailedToBuild,
-  isKeptByNewer,
-  lookQuickly,
-  noteFailedBuild,
-} from '../../store/index/index-files.ts'
+import { hasFailedToBuild, noteFailedBuild } from '../../store/index/failed-build.ts'
+import { isKeptByNewer, lookQuickly } from '../../store/index/index-files.ts'
 import type { Workspace } from '../../workspace.ts'
 import { INDEXED } from './documents-of-recall.ts'
 import { FEW, isGoodEnough } from './keep-index.ts'

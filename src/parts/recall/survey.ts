@@ -1,8 +1,8 @@
 // What of the index still counts: it looks at the size and times of each document, and reads none.
 import type { Problem } from '../../store/documents.ts'
 import type { KeptDocuments } from '../../store/index/document-table.ts'
-import { countNoted } from '../../store/index/index-files.ts'
 import { readStamp, type Stamp } from '../../store/index/stamp.ts'
+import { countNoted } from '../../store/index/written-since.ts'
 import { corpusName } from '../../store/paths.ts'
 import type { Workspace } from '../../workspace.ts'
 import { listFiles } from './documents-of-recall.ts'

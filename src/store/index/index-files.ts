@@ -1,15 +1,13 @@
-// The files of the index in the folder of this machine, which git ignores: the index itself, and the names of documents that
-// were written since. Nothing here fails a write, a search or a hook: without an index, documents are read.
-import { existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
+// The file of the index in the folder of this machine, which git ignores. Nothing here fails a write, a search or a hook:
+// without an index, documents are read.
+import { existsSync, readdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { appendLine } from '../disk/append-line.ts'
 import { hasLink } from '../disk/links.ts'
 import { makeLocalFolder } from '../disk/modes.ts'
-import { readEnd } from '../disk/plain-file.ts'
 import { isRunning } from '../disk/process-start.ts'
 import { remove, writeTemporary } from '../disk/replacing/atomic-write.ts'
 import { statOf } from '../disk/root.ts'
-import { INDEX, INDEX_FOLDER, SESSIONS, UNBUILT, WRITTEN_SINCE } from '../paths.ts'
+import { INDEX, INDEX_FOLDER, SESSIONS, UNBUILT } from '../paths.ts'
 import { BrokenIndex } from './broken-index.ts'
 import type { KeptDocuments } from './document-table.ts'
 import { isNewer } from './newer-version.ts'
@@ -106,78 +104,7 @@ export function writeIndex(root: string, bytes: Uint8Array): boolean {
   }
 }
 
-/** Where building it once failed, nobody tries it unasked again: until a search succeeds, or with another version. */
-export function noteFailedBuild(root: string, program: string): void {
-  try {
-    if (hasLink(root, UNBUILT)) return
-    makeLocalFolder(root, INDEX_FOLDER)
-    writeFileSync(join(root, UNBUILT), `${program}\n`)
-  } catch {
-    // On a disk that takes nothing, the next one fails before it has read anything.
-  }
-}
-
-export function hasFailedToBuild(root: string, program: string): boolean {
-  return readEnd(join(root, UNBUILT), READ) === `${program}\n`
-}
-
 /** A person's folder in the place of the index is moved beside it. */
 function freeName(path: string): string {
   for (let count = 1; ; count += 1) if (!existsSync(`${path}-kept-${count}`)) return `${path}-kept-${count}`
-}
-
-/** Bytes of the list that are read, and at which it is begun anew by a build. */
-const READ = 64 << 10
-/** Nobody has searched for a long time, and reads it no more. */
-const MOST = 1 << 20
-
-/** Documents that a hook reads beside the index. When more have changed, the next search writes the index anew. */
-export const MOST_WRITTEN = 12
-
-/**
- * Notes for hooks, which do not look at all documents, that one was written. Also while the first index is made, which may
- * have read it before.
- */
-export function noteWritten(root: string, file: string): void {
-  try {
-    if (!existsSync(join(root, INDEX_FOLDER)) || countNoted(root) > MOST || /[\r\n]/.test(file)) return
-    appendLine(root, WRITTEN_SINCE, `${file}\n`)
-  } catch {
-    // The next search finds it by its time.
-  }
-}
-
-/**
- * The latest written ones first. `noted` is that of the index: how long the list was before its documents were looked at. No
- * time tells that, because a clock may be set back.
- */
-export function listWritten(root: string, noted: number): string[] {
-  const size = countNoted(root)
-  if (size === noted || hasLink(root, WRITTEN_SINCE)) return []
-  // A list that was begun anew is shorter, and all of it counts.
-  const since = size > noted ? size - noted : size
-  const files = readEnd(join(root, WRITTEN_SINCE), Math.min(READ, since))
-    .split('\n')
-    .filter(line => DOCUMENT.test(line))
-  return [...new Set(files.reverse())]
-}
-
-const DOCUMENT = /^\.(?:sessions|tasks)\/.*\.md$/
-
-/** The same for documents that somebody else wrote: a search has found them. Those that are noted already are left out. */
-export function noteFound(root: string, files: Iterable<string>, noted: number): void {
-  const known = new Set(listWritten(root, noted))
-  for (const file of files) if (!known.has(file)) noteWritten(root, file)
-}
-
-/** How long the list of notes is, in bytes. */
-export function countNoted(root: string): number {
-  return statOf(join(root, WRITTEN_SINCE))?.size ?? 0
-}
-
-/** For a build, which reads all that a long list notes. Tells how much of it is left. */
-export function forgetLongList(root: string, noted: number): number {
-  if (noted <= READ) return noted
-  remove(join(root, WRITTEN_SINCE))
-  return 0
 }

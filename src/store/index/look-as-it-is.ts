@@ -6,8 +6,9 @@ import { gather } from '../../recall/corpus/gather.ts'
 import { join } from '../../recall/corpus/join.ts'
 import { readInside } from '../disk/read-inside.ts'
 import { corpusName, corpusPath, TASKS } from '../paths.ts'
-import { listWritten, lookQuickly, MOST_WRITTEN } from './index-files.ts'
+import { lookQuickly } from './index-files.ts'
 import type { OpenIndex } from './open-index.ts'
+import { listWritten, MOST_WRITTEN } from './written-since.ts'
 
 /**
  * Undefined if there is no index, or it is torn. `own` is the id of the work session that one is in: its document is written

@@ -2,7 +2,7 @@
 import { openFileStore } from '../disk/file-store.ts'
 import { placeFolder, taskFolder } from '../paths.ts'
 import type { Store } from '../store.ts'
-import { noteWritten } from './index-files.ts'
+import { noteWritten } from './written-since.ts'
 
 const FOLDERS = [placeFolder('active'), placeFolder('archive'), taskFolder('active'), taskFolder('archive')]
 

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { LogbookError } from '../../../src/errors.ts'
 import { findElsewhere } from '../../../src/parts/recall/replace-elsewhere.ts'
 import { newDocument } from '../../helpers/documents.ts'
 import { makeJournal } from './rig.ts'
@@ -20,7 +21,7 @@ const OLDER = `
 - **Rationale**: small
 `
 
-test('two marks in one document are both taken back', async () => {
+async function markTwo() {
   const journal = makeJournal()
   const file = '.sessions/active/effort-1-00000001.md'
   journal.put(file, makeDocument(1, OLDER))
@@ -28,7 +29,8 @@ test('two marks in one document are both taken back', async () => {
   const { sessions } = await journal.workspace.sessions.list('active')
   const own = sessions.find(({ session }) => session.shortname === 'effort-2')
   if (!own) throw new Error('There is no second work session.')
-  const textOf = () => readFileSync(join(journal.folder, file), 'utf8')
+  const path = join(journal.folder, file)
+  const textOf = () => readFileSync(path, 'utf8').replace(/^updated_at:.*$/m, '')
   const before = textOf()
   const decide = (title: string, replaces: string) =>
     ({ kind: 'decision', decision: { title, rationale: 'x', replaces } }) as const
@@ -38,7 +40,26 @@ test('two marks in one document are both taken back', async () => {
   ])
   const { takeBack } = await elsewhere.mark()
   expect(textOf().match(/Replaced by/g)).toHaveLength(2)
-  await takeBack()
-  const withoutTimes = (text: string) => text.replace(/^updated_at:.*$/m, '')
-  expect(withoutTimes(textOf())).toBe(withoutTimes(before))
+  return { takeBack, path, before, textOf }
+}
+
+const CAUSE = new LogbookError('UNWRITABLE', 'The disk is full.', 'Make room.')
+
+test('two marks in one document are both taken back, and the cause is thrown again', async () => {
+  const { takeBack, before, textOf } = await markTwo()
+  await expect(takeBack(CAUSE)).rejects.toBe(CAUSE)
+  expect(textOf()).toBe(before)
+})
+
+test('a mark that cannot be taken back is told of with the cause', async () => {
+  const { takeBack, path } = await markTwo()
+  rmSync(path)
+  mkdirSync(path)
+  await expect(takeBack(CAUSE)).rejects.toMatchObject({
+    code: 'UNWRITABLE',
+    message: expect.stringMatching(
+      /^The disk is full\.\n"Use moo" in \S+ stays marked as replaced: .+\n"Use cookies" in \S+ stays marked/,
+    ),
+    next: 'Make room.',
+  })
 })

@@ -1,8 +1,15 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { countNoted, forgetLongList, listWritten, noteFound } from '../../../src/store/index/index-files.ts'
 import { openNotingStore } from '../../../src/store/index/note-writes.ts'
+import {
+  countNoted,
+  forgetLongList,
+  listWritten,
+  notedInIndex,
+  noteFound,
+  noteWritten,
+} from '../../../src/store/index/written-since.ts'
 import { makeFolder } from '../../helpers/folders.ts'
 
 const ONE = '.sessions/active/a.md'
@@ -51,14 +58,25 @@ test('what a search has found is noted once', () => {
   expect(readFileSync(list, 'utf8').trim().split('\n')).toHaveLength(2)
 })
 
-test('a long list is begun anew by a build, and a short one is kept', () => {
+test('a long list is begun anew with an index, and a short one is kept', () => {
   const { root, list } = open()
   writeFileSync(list, `${ONE}\n`)
-  expect(forgetLongList(root, countNoted(root))).toBe(ONE.length + 1)
+  expect(notedInIndex(countNoted(root))).toBe(ONE.length + 1)
+  forgetLongList(root, countNoted(root))
   expect(listWritten(root, 0)).toEqual([ONE])
   writeFileSync(list, `${ONE}\n`.repeat(4_000))
-  expect(forgetLongList(root, countNoted(root))).toBe(0)
+  expect(notedInIndex(countNoted(root))).toBe(0)
+  forgetLongList(root, countNoted(root))
   expect(listWritten(root, 0)).toEqual([])
+})
+
+test('a long list to which somebody has added meanwhile is kept', () => {
+  const { root, list } = open()
+  writeFileSync(list, `${ONE}\n`.repeat(4_000))
+  const noted = countNoted(root)
+  noteWritten(root, OTHER)
+  forgetLongList(root, noted)
+  expect(listWritten(root, 0)).toEqual([OTHER, ONE])
 })
 
 test('where the list is shorter than the index says, all of it counts', () => {
