@@ -83,6 +83,8 @@ export interface SearchResult extends Omit<FoundLines, 'query'> {
   words: string[]
   /** Those of them that must be there. */
   needed: string[]
+  /** What must not be there, as typed. */
+  without: string[]
   /** Something other than words narrows the search. */
   narrowed: boolean
   /** The kind of line that the text is the name of, if no kind was asked for. */
@@ -113,9 +115,10 @@ async function answer(workspace: Workspace, input: SearchInput): Promise<SearchR
   return { ...found, ...wordsOf(query), narrowed, namedKind, explain, offers }
 }
 
-function wordsOf({ needs, must, phrases }: Query): Pick<SearchResult, 'words' | 'needed'> {
+function wordsOf({ needs, must, not, phrases }: Query): Pick<SearchResult, 'words' | 'needed' | 'without'> {
   const isInPhrase = (typed: string) => phrases.some(phrase => phrase.includes(typed))
   const needed = [...phrases, ...must.map(({ typed }) => typed).filter(typed => !isInPhrase(typed))]
   const words = [...needed, ...needs.map(({ typed }) => typed)]
-  return { words: [...new Set(words)], needed: [...new Set(needed)] }
+  const without = not.map(({ typed }) => typed)
+  return { words: [...new Set(words)], needed: [...new Set(needed)], without: [...new Set(without)] }
 }

@@ -21,6 +21,7 @@ export const search: Form[] = [
   {
     keys: {
       words: meaning('what was looked for, phrases first', texts()),
+      without: meaning('what must not be there', texts()),
       good: meaning('false when nothing answers; the rest is the nearest then', z.boolean()),
       unknown: meaning('words of these that are nowhere', texts()),
       readAs: meaning(

@@ -82,7 +82,7 @@ describe('search', () => {
 
   test('behind a slash command takes the same signs and quotes', async () => {
     const t = await openJournal()
-    expect(await t.slash('search', 'café -network')).toContain('🔎 1 work session with “café”\n')
+    expect(await t.slash('search', 'café -network')).toContain('🔎 1 work session with “café”, without “network”\n')
     expect(await t.slash('search', '-network café')).toContain('coffee · active')
     expect(await t.slash('search', '"café network" pkce')).toContain(
       '🔎 1 work session with “café network”, those with “pkce” first',
@@ -90,6 +90,16 @@ describe('search', () => {
     expect(await t.slash('search', 'café --limit 1')).toContain('look at one with /session-view <name>')
     // An apostrophe and a lone quote are text.
     expect(await t.slash('search', 'what\'s the "café')).toContain('“café”')
+  })
+
+  test('of a pasted command, says what its flags leave out, and finds them in quotes', async () => {
+    const t = await openJournal()
+    await t.print('log', '--session', 'coffee', '--discovery', 'ffmpeg -skip_frame nokey makes thumbs')
+    expect(await t.print('search', 'thumbs', '-skip_frame', '-i')).toMatch(
+      /Nothing found for “thumbs”, without “skip_frame” or “i”\n\nNext: to find “-skip_frame” as it is, put it in quotes/,
+    )
+    expect(await t.json('search', 'thumbs -skip_frame')).toMatchObject({ without: ['skip_frame'], lines: [] })
+    expect(await t.print('search', 'thumbs "-skip_frame"')).toContain('ffmpeg -skip_frame nokey')
   })
 
   test.each([
@@ -284,6 +294,7 @@ describe('search', () => {
     expect(await t.json('search', 'pkce')).toEqual({
       schemaVersion: 1,
       words: ['pkce'],
+      without: [],
       good: true,
       unknown: [],
       readAs: [],

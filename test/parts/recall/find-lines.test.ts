@@ -18,3 +18,11 @@ test('its name and branch are told only where nothing else of it is', async () =
   const document = named.replace('## Discoveries\n', '## Discoveries\n- Moo backtracks\n')
   expect(await search(document, 'moo')).toEqual([expect.stringContaining('Moo backtracks')])
 })
+
+test('what a document says twice is told once, where it says more', async () => {
+  const document = newDocument()
+    .replace('## Discoveries\n', '## Discoveries\n- Moo backtracks\n')
+    .replace('## Next Steps\n', '## Next Steps\n1. moo  backtracks\n')
+  expect(document).toContain('1. moo')
+  expect(await search(document, 'moo')).toEqual(['Discoveries: Moo backtracks'])
+})

@@ -14,7 +14,7 @@ type FoundDocument = SearchResult['documents'][number]
 
 /** The result must hold no secrets, because the page does not look for them again. */
 export function reportSearch(result: SearchResult): Answer {
-  const { words, documents, more, good, unknown, readAs, problems, explain } = result
+  const { words, without, documents, more, good, unknown, readAs, problems, explain } = result
   const best = Math.max(...documents.flatMap(({ lines }) => lines.map(({ score }) => score)))
   const known = words.filter(word => !unknown.includes(word))
   const told = documents.map(document => {
@@ -38,6 +38,7 @@ export function reportSearch(result: SearchResult): Answer {
     },
     json: {
       words,
+      without,
       good,
       unknown,
       readAs,
@@ -54,7 +55,7 @@ export function reportSearch(result: SearchResult): Answer {
 const MOST = 100
 
 function summaryOf(result: SearchResult): Pick<Page, 'heading' | 'next'> {
-  const { words, needed, documents, more, good, searched, narrowed, readAs } = result
+  const { words, needed, without, documents, more, good, searched, narrowed, readAs } = result
   if (searched === 0)
     return {
       heading: 'No work sessions yet',
@@ -64,8 +65,8 @@ function summaryOf(result: SearchResult): Pick<Page, 'heading' | 'next'> {
   const other = `${kind}try other words for it, or fewer${narrowed ? '; without --since, --kind and --open more is looked at' : ''}.`
   if (documents.length === 0)
     return {
-      heading: `Nothing found for ${needed.length > 0 ? listed(needed, 'and', readAs) : listed(words, 'or', readAs)}`,
-      next: other,
+      heading: `Nothing found for ${needed.length > 0 ? listed(needed, 'and', readAs) : listed(words, 'or', readAs)}${except(without)}`,
+      next: `${hintOfQuotes(without)}${other}`,
     }
   if (!good)
     return {
@@ -75,7 +76,7 @@ function summaryOf(result: SearchResult): Pick<Page, 'heading' | 'next'> {
   const total = documents.length + more
   const shown = more > 0 ? `, the best ${documents.length} shown` : ''
   return {
-    heading: `${counted(total, nounOf(documents))} with ${wanted(result)}${shown}`,
+    heading: `${counted(total, nounOf(documents))} with ${wanted(result)}${except(without)}${shown}`,
     next: `${kind}look at one with ${documents[0]?.task ? '{task show} <id>' : '{view} <name>'}${more > 0 ? `, or see more with --limit ${Math.min(total, 4 * documents.length, MOST)}` : ''}.`,
   }
 }
@@ -88,7 +89,16 @@ function wanted({ words, needed, unknown, readAs }: SearchResult): string {
   return `${listed(needed, 'and', readAs)}${first}`
 }
 
-function listed(words: string[], joint: 'and' | 'or', readAs: ReadAs): string {
+function except(without: string[]): string {
+  return without.length > 0 ? `, without ${listed(without, 'or')}` : ''
+}
+
+/** Of a command that was pasted, flags are looked for, too. */
+function hintOfQuotes([first]: string[]): string {
+  return first === undefined ? '' : `to find “-${first}” as it is, put it in quotes; or `
+}
+
+function listed(words: string[], joint: 'and' | 'or', readAs: ReadAs = []): string {
   const last = words.slice(-1)
   return [quoted(words.slice(0, -1), readAs), quoted(last, readAs)].filter(Boolean).join(` ${joint} `)
 }
