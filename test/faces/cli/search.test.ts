@@ -82,7 +82,9 @@ describe('search', () => {
 
   test('behind a slash command takes the same signs and quotes', async () => {
     const t = await openJournal()
-    expect(await t.slash('search', 'café -network')).toContain('🔎 1 work session with “café”, without “network”\n')
+    expect(await t.slash('search', 'café -network')).toContain(
+      '🔎 1 work session with “café”, without “network”\n',
+    )
     expect(await t.slash('search', '-network café')).toContain('coffee · active')
     expect(await t.slash('search', '"café network" pkce')).toContain(
       '🔎 1 work session with “café network”, those with “pkce” first',
