@@ -5,8 +5,8 @@ export const BREAKS_OF_SEARCH: Break[] = [
   {
     promise: 3,
     name: 'a decision that is replaced elsewhere and not marked',
-    file: 'src/parts/recall/replace-elsewhere.ts',
-    from: 'return now ? markReplaced(text, now.index, nameFrom(own, by)) : text',
+    file: 'src/parts/recall/mark-elsewhere.ts',
+    from: 'return now ? markReplaced(text, now.index, target.by) : text',
     to: 'return text',
     test: ['test/faces/cli/replacing.test.ts', 'names one of a finished work session by words'],
   },
@@ -14,7 +14,7 @@ export const BREAKS_OF_SEARCH: Break[] = [
     promise: 1,
     name: 'a decision marked as replaced by one that was not written',
     file: 'src/verbs/log.ts',
-    from: 'await older.takeBack()',
+    from: '.catch(older.takeBack)',
     to: '',
     test: [
       'test/faces/cli/replacing.test.ts',
