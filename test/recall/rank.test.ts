@@ -172,6 +172,25 @@ test('a wrong letter is looked for only if nothing is called so', () => {
   expect(ask('brinch').lines.toSorted()).toEqual(['The branch is protected', 'The brunch is on Friday'])
 })
 
+test.each([
+  ['persistense', 'Keep persistence in one file'],
+  ['persistece', 'Keep persistence in one file'],
+  ['migraton', 'Migrations run at night'],
+  ['serializaton', 'Serialization takes a minute'],
+  ['enviroment', 'Each environment has its own key'],
+])('a wrong letter in an ending is found, too: %s', (typed, line) => {
+  const lines = [
+    'Keep persistence in one file',
+    'Migrations run at night',
+    'Serialization takes a minute',
+    'Each environment has its own key',
+    'The engine stops',
+  ]
+  const all = gather(lines.map((text, at) => work(`w${at}`, at, `## Notes\n${text}`)))
+  const { ranked } = rank(all, parseQuery(typed), { most: 5 })
+  expect(ranked.map(({ passage }) => all.read(passage).text)).toEqual([line])
+})
+
 describe('whether something answers is asked of the two best lines', () => {
   const zebras = work('zebras', 2, '## Decisions\n### 1. zebra zebra zebra zebra zebra zebra')
   const more = work('more', 3, '## Decisions\n### 1. zebra zebra zebra zebra zebra zebra')

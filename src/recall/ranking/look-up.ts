@@ -5,7 +5,7 @@ import type { Corpus } from '../corpus/corpus.ts'
 import { fold } from '../terms/fold.ts'
 import type { Language } from '../terms/language.ts'
 import type { Need } from '../terms/needs.ts'
-import { isOneLetterOff } from '../terms/one-letter-off.ts'
+import { isOneLetterOff, mendedEndings } from '../terms/one-letter-off.ts'
 import { stem } from '../terms/stems/stem.ts'
 import { synonymsOf } from '../terms/synonyms.ts'
 import { pairsOf } from '../terms/terms.ts'
@@ -99,6 +99,8 @@ function formsOf(
   if (isLetters) for (const form of related(corpus, main)) put(form, WEIGHTS.forms.related)
   if (forms.size === 0 && main.length >= 5)
     for (const form of misspelt(corpus, main)) put(form, WEIGHTS.forms.letter)
+  if (forms.size === 0 && isLetters && word.length >= SHORTEST_WITH_ENDING)
+    for (const form of misspeltEnding(word, main, language)) put(form, WEIGHTS.forms.letter)
   return { forms, own, isGuess: !isKnown && forms.size > 0 }
 }
 
@@ -166,6 +168,16 @@ function misspelt(corpus: Corpus, main: string): string[] {
   const beginnings = [`${first}${second}`, `${second}${first}`]
   const known = beginnings.flatMap(beginning => corpus.termsFrom(beginning, MOST_TRIED))
   return known.filter(({ term }) => isOneLetterOff(term, main)).map(({ term }) => term)
+}
+
+const SHORTEST_WITH_ENDING = 7
+const LONGEST_ENDING = 5
+
+/** `persistense` has another stem than `persistence`, because no word ends so. */
+function misspeltEnding(word: string, main: string, language: Language): Set<string> {
+  const stems = new Set(mendedEndings(word, LONGEST_ENDING).map(mended => stem(mended, language)))
+  // Nobody writes a word for what is left of one without its ending and another letter.
+  return new Set([...stems].filter(one => one.length >= 4 && main.startsWith(one)))
 }
 
 const LEAST_SHARE = 0.5

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { fold } from '../../../src/recall/terms/fold.ts'
 import { guessLanguage } from '../../../src/recall/terms/guess-language.ts'
 import { LANGUAGES, type Language } from '../../../src/recall/terms/language.ts'
-import { isOneLetterOff } from '../../../src/recall/terms/one-letter-off.ts'
+import { isOneLetterOff, mendedEndings } from '../../../src/recall/terms/one-letter-off.ts'
 import { splitWords } from '../../../src/recall/terms/split-words.ts'
 import { stem } from '../../../src/recall/terms/stems/stem.ts'
 import { termsOf } from '../../../src/recall/terms/terms.ts'
@@ -82,6 +82,15 @@ test.each([
 ] as [Language, string, string][])('%s: not everything is one stem', (language, _, words) => {
   const all = words.split(' ')
   expect(new Set(all.map(word => stem(fold(word), language))).size).toBe(all.length)
+})
+
+test('the end of a word is put right in all ways that one letter allows', () => {
+  for (const word of ['parsers', 'ab', 'é'])
+    for (const mended of mendedEndings(word, 3))
+      expect([mended, isOneLetterOff(mended, word)]).toEqual([mended, true])
+  const mended = mendedEndings('abcdef', 2)
+  expect(mended).toEqual(expect.arrayContaining(['abcdxf', 'abcde', 'abcdf', 'abcdxef', 'abcdefx', 'abcdfe']))
+  expect(mended.every(one => one.startsWith('abcd'))).toBe(true)
 })
 
 test.each([
