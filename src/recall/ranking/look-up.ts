@@ -5,10 +5,10 @@ import type { Corpus } from '../corpus/corpus.ts'
 import { fold } from '../terms/fold.ts'
 import type { Language } from '../terms/language.ts'
 import type { Need } from '../terms/needs.ts'
-import { isOneLetterOff, mendedEndings } from '../terms/one-letter-off.ts'
 import { stem } from '../terms/stems/stem.ts'
 import { synonymsOf } from '../terms/synonyms.ts'
 import { pairsOf } from '../terms/terms.ts'
+import { misspelt, misspeltEnding } from './misspelt.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** Where a word is. `strength` says how well a passage has it: 1 for the word once, more for more often. */
@@ -97,9 +97,8 @@ function formsOf(
   }
   const isKnown = forms.size > 0
   if (isLetters) for (const form of related(corpus, main)) put(form, WEIGHTS.forms.related)
-  if (forms.size === 0 && main.length >= 5)
-    for (const form of misspelt(corpus, main)) put(form, WEIGHTS.forms.letter)
-  if (forms.size === 0 && isLetters && word.length >= SHORTEST_WITH_ENDING)
+  if (forms.size === 0) for (const form of misspelt(corpus, main)) put(form, WEIGHTS.forms.letter)
+  if (forms.size === 0)
     for (const form of misspeltEnding(word, main, language)) put(form, WEIGHTS.forms.letter)
   return { forms, own, isGuess: !isKnown && forms.size > 0 }
 }
@@ -158,26 +157,6 @@ function sharedBeginning(one: string, other: string): number {
   let at = 0
   while (at < one.length && one[at] === other[at]) at += 1
   return at
-}
-
-/** The first two letters are seldom the wrong ones, and an index finds words only by their beginning. */
-const MOST_TRIED = 4_000
-
-function misspelt(corpus: Corpus, main: string): string[] {
-  const [first = '', second = ''] = main
-  const beginnings = [`${first}${second}`, `${second}${first}`]
-  const known = beginnings.flatMap(beginning => corpus.termsFrom(beginning, MOST_TRIED))
-  return known.filter(({ term }) => isOneLetterOff(term, main)).map(({ term }) => term)
-}
-
-const SHORTEST_WITH_ENDING = 7
-const LONGEST_ENDING = 5
-
-/** `persistense` has another stem than `persistence`, because no word ends so. */
-function misspeltEnding(word: string, main: string, language: Language): Set<string> {
-  const stems = new Set(mendedEndings(word, LONGEST_ENDING).map(mended => stem(mended, language)))
-  // Nobody writes a word for what is left of one without its ending and another letter.
-  return new Set([...stems].filter(one => one.length >= 4 && main.startsWith(one)))
 }
 
 const LEAST_SHARE = 0.5

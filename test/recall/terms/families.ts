@@ -21,6 +21,7 @@ export const FAMILIES: [language: Language, words: string][] = [
   ['en', 'bus buses'],
   ['en', 'hold holds held holding'],
   ['en', 'die dies died dying'],
+  ['en', 'normalise normalises normalised normalising normalize normalization'],
   ['de', 'Datenbank Datenbanken'],
   ['de', 'löschen löscht löschte gelöscht loschen'],
   ['de', 'Anfrage Anfragen'],

@@ -57,7 +57,7 @@ function unfinished(word: string): string {
   if (!found || found.index < 2 || /ee[d]$/.test(word)) return word
   const rest = word.slice(0, found.index)
   if (!VOWEL.test(rest) || (rest.length < 3 && !/^[aeiou]/.test(rest))) return word
-  if (/(?:at|iz|bl)$/.test(rest)) return `${rest}e`
+  if (/(?:at|is|iz|bl)$/.test(rest)) return `${rest}e`
   return /([bdfgmnprt])\1$/.test(rest) && rest.length > 3 ? rest.slice(0, -1) : rest
 }
 
