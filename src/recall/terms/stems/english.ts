@@ -23,6 +23,7 @@ const IRREGULAR = new Map(
    shrunk shrink sank sink sunk sink meant mean dealt deal drove drive driven drive stole steal stolen steal
    forgot forget forgotten forget spoke speak spoken speak shook shake shaken shake swept sweep crept creep
    died die dies die dying die tied tie ties tie tying tie lying lie
+   embed embed embedded embed embedding embed panicked panic panicking panic
    children child indices index vertices vertex matrices matrix`
     .split(/\s+/)
     .flatMap((word, index, all): [string, string][] =>
@@ -63,10 +64,15 @@ function unfinished(word: string): string {
 
 function derived(word: string): string {
   const rest = takeOff(word, DERIVED)
-  return VOWEL.test(rest) ? rest : word
+  if (!VOWEL.test(rest)) return word
+  // Of `implementation`, as of `implement`.
+  return rest !== word && rest.endsWith('ment') ? takeOff(rest, DERIVED) : rest
 }
 
+/** `cancelled` is `cancel`, so `install` has one letter less, too. */
 function finish(word: string): string {
-  if (word.length > 3 && word.endsWith('e')) return word.slice(0, -1)
-  return word.length > 2 && word.endsWith('y') ? `${word.slice(0, -1)}i` : word
+  if (word.length <= 3) return word
+  if (word.endsWith('e')) return word.slice(0, -1)
+  if (word.endsWith('ll') && word.length > 4) return word.slice(0, -1)
+  return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}i` : word
 }
