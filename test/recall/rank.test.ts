@@ -167,6 +167,15 @@ test('words that only carry a question do not outweigh the one that tells', () =
   expect(best('although there is nothing away in an empty one')).toBe('The backups held an empty file')
 })
 
+test('a short word is not another that begins so', () => {
+  const lines = ['Stripe takes cards', 'A strict policy', 'Strings are long', 'The decision was late']
+  const all = gather(lines.map((text, at) => work(`w${at}`, at, `## Notes\n${text}`)))
+  const told = (text: string) =>
+    rank(all, parseQuery(text), { most: 5 }).ranked.map(({ passage }) => all.read(passage).text)
+  expect(told('stripe')).toEqual(['Stripe takes cards'])
+  expect(told('decide')).toEqual(['The decision was late'])
+})
+
 test('a wrong letter is looked for only if nothing is called so', () => {
   expect(ask('brunch').lines).toEqual(['The brunch is on Friday'])
   expect(ask('brinch').lines.toSorted()).toEqual(['The branch is protected', 'The brunch is on Friday'])

@@ -143,13 +143,14 @@ function longer(corpus: Corpus, main: string, isKnown: boolean): string[] {
   return main.length < (isKnown ? 4 : 3) ? [] : corpus.termsFrom(main, MOST_ALIKE).map(({ term }) => term)
 }
 
-/** Words that share its beginning: `parse` for `parser`. */
+/** Words that share its beginning: `decision` for `decide`. Of a short word a letter less: `strict` is not `stripe`. */
 function related(corpus: Corpus, main: string): string[] {
   if (main.length < 5) return []
   const least = Math.max(4, Math.ceil(main.length * 0.7))
+  const most = main.length < 7 ? 1 : 2
   return corpus.termsFrom(main.slice(0, least), MOST_ALIKE).flatMap(({ term }) => {
     const shared = sharedBeginning(term, main)
-    return term.length <= shared + 2 && main.length <= shared + 2 && shared >= least ? [term] : []
+    return term.length <= shared + most && main.length <= shared + most && shared >= least ? [term] : []
   })
 }
 

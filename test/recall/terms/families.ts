@@ -48,6 +48,8 @@ export const FAMILIES: [language: Language, words: string][] = [
   ['de', 'Gerät Geräte Geräten'],
   ['de', 'ändern ändert geändert Änderung'],
   ['de', 'sperren sperrt gesperrt'],
+  ['de', 'Projekt Projekts Projekte Projekten'],
+  ['de', 'Nacht nachts'],
   ['de', 'abbrechen abgebrochen'],
   ['de', 'halten gehalten hielt'],
   ['de', 'verwerfen verwarf verworfen'],

@@ -6,8 +6,9 @@ const INFLECTED = step(
 )
 /** Where the n is no ending: `Migration`. */
 const ION = /ion$/
-/** An s or t is an ending only behind some letters: `löscht`, but `Gerät` and `Dienst`. */
-const S_OR_T = /(?<=..(?:[bdfghklmt]|[^e][nr]))s$|(?<=..[bcdfghklmnprwxz])(?:te[nrst]?|t)$/
+/** An s or t is an ending only behind some letters: `löscht`, but `Gerät` and `Dienst`. Of `Projekts` both are. */
+const S = /(?<=..(?:[bdfghklmt]|[^e][nr]))s$/
+const T = /(?<=..[bcdfghklmnprwxz])(?:te[nrst]?|t)$/
 const DERIVED = step(4, 'ung heit keit igkeit lichkeit barkeit isch lich ig bar sam los ier ation ator iert')
 /** `migrieren`, `migriert`, `Migrierung`. */
 const FOREIGN = /^(.{4,})ier(?:en|e|st|t|te|ten|ter|tes|tem|ung|ungen)$/
@@ -35,7 +36,7 @@ export function stemGerman(word: string): string {
 
 function inflected(bare: string): string {
   if (ION.test(bare)) return bare
-  const short = bare.replace(S_OR_T, '')
+  const short = bare.replace(S, '').replace(T, '')
   const taken = short === bare || /r$/.test(short) ? takeOff(bare, INFLECTED) : short
   // `sperrt`, but `Passwort`.
   return taken === bare && /rr$/.test(short) ? short : taken
