@@ -50,6 +50,7 @@ export const FAMILIES: [language: Language, words: string][] = [
   ['de', 'sperren sperrt gesperrt'],
   ['de', 'Projekt Projekts Projekte Projekten'],
   ['de', 'Nacht nachts'],
+  ['de', 'Benutzer Benutzerin Benutzerinnen'],
   ['de', 'abbrechen abgebrochen'],
   ['de', 'halten gehalten hielt'],
   ['de', 'verwerfen verwarf verworfen'],

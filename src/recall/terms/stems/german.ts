@@ -2,7 +2,7 @@ import { step, takeOff } from './endings.ts'
 
 const INFLECTED = step(
   3,
-  'ern ers em er en ens es est et ete eten etet e n innen in ert erte erten ertes erter',
+  'ern ers em er en ens es est et ete eten etet e n erin erinnen ert erte erten ertes erter',
 )
 /** Where the n is no ending: `Migration`. */
 const ION = /ion$/
