@@ -114,7 +114,7 @@ function placeOf(asked: AskedWord, known: ReadonlyMap<string, Place>): number | 
     : undefined
 }
 
-/** A stem can be that of two words: of a client and of a CLI. */
+/** A stem can be that of two words: of a state and of a statement. */
 function areAlike(asked: string, found: string): boolean {
   const longest = Math.max(asked.length, found.length)
   let same = 0

@@ -77,6 +77,12 @@ describe('words of a family have one stem', () => {
 
 test.each([
   ['en', 'universe', 'universal policy police news new server serve user use string sting'],
+  [
+    'en',
+    'client',
+    'client cli log logical import important state static action active typical type event eventually',
+  ],
+  ['en', 'current', 'current currency parent par moment comment general generate element'],
   ['de', 'Haus', 'Hase Hose Herd Log Login Plug Plugin'],
   ['fr', 'porte', 'port'],
 ] as [Language, string, string][])('%s: not everything is one stem', (language, _, words) => {

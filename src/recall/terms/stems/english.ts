@@ -1,11 +1,18 @@
 import { step, takeOff } from './endings.ts'
 
+/** `move` of `movement`, `pay` of `payment`. */
+const NOUN = step(3, 'ements ement ments ment ness nesses')
 const DERIVED = step(
-  3,
+  4,
   `ational ations ation ators ator ative atively ates ate ating ated ization izations izer izers izing ized izes ize
-   isation isations iser isers ising ised ises ise ements ement ments ment ness nesses fully ful less ably able ables
-   ability ibly ible ibility ively ive ivity ities ity ously ous ions ion ially ial ally al ance ances ence ences
-   ancy ency ant ent ic ical ically ly`,
+   isation isations iser isers ising ised ises ise fully ful less ably able ables ability ibly ible ibility ively ive
+   ivity ivities ity ously ous ional ionally ions ion ially ial ally al ance ances ence ences ancy ency ant ent
+   ic ical ically ly`,
+)
+/** Words that would be others without their last letters: `important` is not `import`, nor `static` a state. */
+const OTHERS = new Set(
+  `comment moment segment element important importance general generic static station current currency eventual instant
+   positive integrity normal serial initial manual`.split(/\s+/),
 )
 /** Words whose last letters are no ending. */
 const WHOLE = new Set(
@@ -32,6 +39,8 @@ const IRREGULAR = new Map(
 )
 const NO_ING = /^(?:(?:st|sp|b|w|k)?ring|thing|bring|king|wing|sling|ceiling)$/
 const VOWEL = /[aeiouy]/
+/** `frequently` is `frequent`. Of `possibly` more is taken off. */
+const LY = /(?<=....)(?<![ai]b)ly$/
 
 export function stemEnglish(word: string): string {
   if (word.length <= 2 || WHOLE.has(word) || /\d/.test(word)) return word
@@ -63,10 +72,13 @@ function unfinished(word: string): string {
 }
 
 function derived(word: string): string {
-  const rest = takeOff(word, DERIVED)
-  if (!VOWEL.test(rest)) return word
+  const base = word.replace(LY, '')
+  if (OTHERS.has(base)) return base
+  const noun = takeOff(base, NOUN)
+  const rest = noun === base ? takeOff(base, DERIVED) : noun
+  if (!VOWEL.test(rest)) return base
   // Of `implementation`, as of `implement`.
-  return rest !== word && rest.endsWith('ment') ? takeOff(rest, DERIVED) : rest
+  return rest !== base && !OTHERS.has(rest) ? takeOff(rest, NOUN) : rest
 }
 
 /** `cancelled` is `cancel`, so `install` has one letter less, too. */
