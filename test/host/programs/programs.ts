@@ -31,7 +31,7 @@ export async function runProgram(command: string[], more: Partial<ProgramOrder> 
   }
 }
 
-export async function waitFor<T>(look: () => T | undefined | false, ms = 10_000): Promise<T> {
+export async function waitFor<T>(look: () => T | undefined | false, ms = 50_000): Promise<T> {
   for (const end = Date.now() + ms; ; await sleep(20)) {
     const found = look()
     if (found !== undefined && found !== false) return found

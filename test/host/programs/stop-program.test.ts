@@ -66,7 +66,13 @@ describe('a run that is stopped', () => {
   })
 
   test('whose program was killed before has its orphans ended', async () => {
-    const { process: name, pid, run, said, ended } = await begin('setsid sleep 300 & echo left; sleep 301')
+    const {
+      process: name,
+      pid,
+      run,
+      said,
+      ended,
+    } = await begin('setsid sh -c "echo left; exec sleep 300" & sleep 301')
     await said('left')
     await waitFor(() => (listMarked(run)?.length ?? 0) >= 3)
     process.kill(-pid, 'SIGKILL')
