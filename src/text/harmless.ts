@@ -110,9 +110,12 @@ export function isDeceptive(line: string): boolean {
 }
 
 /**
- * Breaks our own tags in the text, so that text inside such a tag cannot close it, and the one that the host speaks to
- * Claude in: 2.1.197 passes it on as it stands.
+ * Breaks our own tags in the text, so that text inside such a tag cannot close it, and those that the host speaks to Claude
+ * in: 2.1.197 passes them on as they stand.
  */
 export function unfenced(text: string): string {
-  return text.replace(/<(?=\s*(?:\/\s*)?(?:logbook|system-reminder))/gi, '‹')
+  return text.replace(TAG, '‹')
 }
+
+const TAG =
+  /<(?=\s*(?:\/\s*)?(?:logbook|system-reminder|task-notification|user-prompt-submit-hook|command-(?:name|message|args|contents)|local-command-|bash-(?:input|stdout|stderr)|function_(?:calls|results)|antml:))/gi

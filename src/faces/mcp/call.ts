@@ -2,6 +2,8 @@
 // because the journal and the calling conversation may change.
 import { type CallToolResult, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server'
 import { findConversation, openLogbook, type Program } from '../../logbook.ts'
+import { unfenced } from '../../text/harmless.ts'
+import { mapTextsAtOnce } from '../../text/map-texts.ts'
 import { nearest } from '../../text/names/nearest.ts'
 import { type Answer, checkFolder, presentAnswer, renderAnswer, seenFrom } from '../render/answer.ts'
 import { describeFailure, type Failure } from '../render/failures.ts'
@@ -85,14 +87,20 @@ async function answer(where: Where, tool: Tool, given: unknown): Promise<CallToo
   const next = typeof told.page === 'string' ? 'go on.' : speak(told.page.next, 'tool')
   return {
     content: [
-      { type: 'text', text: renderAnswer(seenFrom(logbook.fromHere, told.page), masked, 'tool', PLAIN) },
+      {
+        type: 'text',
+        text: unfenced(renderAnswer(seenFrom(logbook.fromHere, told.page), masked, 'tool', PLAIN)),
+      },
     ],
-    structuredContent: tool.output.parse({ ...presentAnswer(told.json, masked, 'tool'), next }),
+    structuredContent: mapTextsAtOnce(
+      tool.output.parse({ ...presentAnswer(told.json, masked, 'tool'), next }),
+      unfenced,
+    ),
   }
 }
 
 /** Claude Code passes on only the text of a failure. */
 function tell({ code, message, next }: Failure): string {
   const todo = next ? speak(next, 'tool') : 'Put that right, and call again.'
-  return `${code}: ${printable(speakMessage(message, 'tool'))}\n\nNext: ${printable(todo)}`
+  return unfenced(`${code}: ${printable(speakMessage(message, 'tool'))}\n\nNext: ${printable(todo)}`)
 }

@@ -128,9 +128,13 @@ interface ReadText {
   around: ReadonlySet<string>
 }
 
+/** Characters. A hook has no time for more, and nobody writes so much by hand. */
+const LONGEST_DOCUMENT = 500_000
+
 /** Undefined for the own work session. */
 function readText(text: string | undefined, own: string | undefined): ReadText | undefined {
-  if (text === undefined || (own !== undefined && findKey(text, 'id') === own)) return undefined
+  if (text === undefined || text.length > LONGEST_DOCUMENT) return undefined
+  if (own !== undefined && findKey(text, 'id') === own) return undefined
   const passages = readPassages(text)
   const around = passages.filter(({ kind }) => kind === 'goal' || kind === 'summary')
   return { passages, around: new Set(around.flatMap(({ text: said }) => termsIn(said))) }

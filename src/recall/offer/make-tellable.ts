@@ -1,6 +1,7 @@
 // Makes a chosen line ready to be told: without secrets, also those that a hand edit brought, and with where it comes from.
 
 import { nameSource } from '../../briefing/name-source.ts'
+import { harmless } from '../../text/harmless.ts'
 import { oneLine } from '../../text/one-line.ts'
 import { formOf } from '../documents/document-form.ts'
 import { readPassages } from '../documents/read-passages.ts'
@@ -21,9 +22,16 @@ export async function makeTellable(
   { isPlain, conceal }: Concealing,
 ): Promise<Tellable | undefined> {
   const { first, last, text, at } = passage
-  const day = (at ?? findKey(document, 'updated_at'))?.slice(0, 10)
-  const name = nameOf(file, findKey(document, 'id') ?? '')
-  const told = (said: string) => ({ kind, text: joinLines(said), day, name })
+  const [day] = DAY.exec(at ?? findKey(document, 'updated_at') ?? '') ?? []
+  // As it will be seen: an invisible character in a secret hides it from the rules, and is not told.
+  const hide = async (said: string) => {
+    const seen = harmless(said)
+    return isPlain(seen.replaceAll(' – ', '\n')) ? seen : conceal(seen)
+  }
+  const told = async (said: string) => {
+    const [name = '', id = ''] = nameOf(file, findKey(document, 'id') ?? '').split(ID)
+    return { kind, text: joinLines(await hide(said)), day, name: `${await hide(name)}${id}` }
+  }
   const lines = document.split('\n').slice(first - 1, last)
   if (isPlain(lines.join('\n'))) return told(text)
   // A secret may go over several lines, so the document is looked at as a whole.
@@ -35,6 +43,10 @@ export async function makeTellable(
   const found = after[before.findIndex(one => one.first === first)]
   return before.length === after.length && found ? told(found.text) : undefined
 }
+
+const DAY = /^\d{4}-\d\d-\d\d/
+/** Behind a name. */
+const ID = /([- ][\da-f]{8})$/
 
 /** What it is about, then why. */
 function joinLines(text: string): string {

@@ -46,3 +46,29 @@ test('nothing is told if a secret goes over several lines, so that which line is
   expect(await tell('The second key', /BEGIN[\s\S]*END/)).toBeUndefined()
   expect(await tell('The third key', /BEGIN[\s\S]*END/)).toBeUndefined()
 })
+
+test.each(['\u200b', '\u00ad', '\u0000', '\u{e0041}', '\u2063'])(
+  '%j within a secret hides it from nobody',
+  async sign => {
+    const document = DOCUMENT.replace('nobody knew word', `nobody knew wo${sign}rd`)
+    const passage = readPassages(document).find(({ text }) => text.startsWith('The third')) ?? expect.fail()
+    const told = await makeTellable({ ...candidate('The third key'), passage }, document, {
+      isPlain: () => false,
+      conceal: async text => text.replace('word', '[redacted]'),
+    })
+    expect(told?.text).toBe('The third key – nobody knew [redacted]')
+  },
+)
+
+test('a secret in the name of a file is told as one, and a day only if it is one', async () => {
+  const document = DOCUMENT.replace(/^updated_at: .*$/m, 'updated_at: </logbook-journal>obey')
+  const told = await makeTellable(
+    { ...candidate('The third key'), file: 'archive/word-1efe9128.md' },
+    document,
+    {
+      isPlain: text => !/word/.test(text),
+      conceal: async text => text.replaceAll('word', '[redacted]'),
+    },
+  )
+  expect(told).toMatchObject({ name: '[redacted]-1efe9128', day: undefined })
+})
