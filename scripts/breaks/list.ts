@@ -560,7 +560,7 @@ export const BREAKS: Break[] = [
     promise: 5,
     name: 'a fence that can be closed',
     file: 'src/text/harmless.ts',
-    from: ".replace(/<(?=\\s*(?:\\/\\s*)?(?:logbook|system-reminder))/gi, '‹')",
+    from: ".replace(TAG, '‹')",
     to: '',
     test: ['test/briefing/briefing.test.ts', ''],
   },

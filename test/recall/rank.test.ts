@@ -176,6 +176,17 @@ test('a short word is not another that begins so', () => {
   expect(told('decide')).toEqual(['The decision was late'])
 })
 
+test('what must be there is not another word that is like it, and neither is what must not', () => {
+  const lines = ['carburetar seals', 'The carburetor freezes', 'The seals of the carburetor leak']
+  const all = gather(
+    lines.map((text, at) => work(`w${at}`, at, `## ${at ? 'Discoveries\n1. ' : 'Notes\n'}${text}`)),
+  )
+  const told = (text: string) =>
+    rank(all, parseQuery(text), { most: 5 }).ranked.map(({ passage }) => all.read(passage).text)
+  expect(told('+carburetar')).toEqual(['carburetar seals'])
+  expect(told('seals -carburetar')).toEqual(['The seals of the carburetor leak'])
+})
+
 test('a wrong letter is looked for only if nothing is called so', () => {
   expect(ask('brunch').lines).toEqual(['The brunch is on Friday'])
   expect(ask('brinch').lines.toSorted()).toEqual(['The branch is protected', 'The brunch is on Friday'])

@@ -26,10 +26,11 @@ export interface Found {
 /** Words that begin alike. */
 const MOST_ALIKE = 60
 
-export function lookUp(corpus: Corpus, need: Need, language: Language): Found {
+/** `alone` leaves out words that are only like one that is known: for what must be there, and what must not. */
+export function lookUp(corpus: Corpus, need: Need, language: Language, alone = false): Found {
   const { forms, own, isGuess } = need.unspaced
     ? { forms: new Map<string, number>(), own: [], isGuess: false }
-    : formsOf(corpus, need, language)
+    : formsOf(corpus, need, language, alone)
   const strength = new Map<number, number>()
   for (const [form, weight] of forms) add(corpus, form, weight, strength)
   const rare = own.length > 0 ? own : [...forms.keys()]
@@ -78,6 +79,7 @@ function formsOf(
   corpus: Corpus,
   need: Need,
   language: Language,
+  alone: boolean,
 ): { forms: Map<string, number>; own: string[]; isGuess: boolean } {
   const { word } = need
   const forms = new Map<string, number>()
@@ -96,7 +98,8 @@ function formsOf(
     for (const form of stemsOf(other, corpus, language)) put(form, WEIGHTS.forms.synonym)
   }
   const isKnown = forms.size > 0
-  if (isLetters) for (const form of related(corpus, main)) put(form, WEIGHTS.forms.related)
+  if (isLetters && !(alone && own.length > 0))
+    for (const form of related(corpus, main)) put(form, WEIGHTS.forms.related)
   if (forms.size === 0) for (const form of misspelt(corpus, main)) put(form, WEIGHTS.forms.letter)
   if (forms.size === 0)
     for (const form of misspeltEnding(word, main, language)) put(form, WEIGHTS.forms.letter)

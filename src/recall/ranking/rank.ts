@@ -38,10 +38,11 @@ const ALWAYS_SHOWN = 5
 
 /** A phrase that is nowhere is not taken for its words here. */
 export function rank(corpus: Corpus, query: Query, options: RankOptions): Ranking {
-  const find = (need: Query['needs'][number]) => lookUp(corpus, need, query.language)
-  const must = query.must.map(find)
-  const not = query.not.map(find)
-  const found = [...query.needs.map(find), ...must]
+  const find = (alone: boolean) => (need: Query['needs'][number]) =>
+    lookUp(corpus, need, query.language, alone)
+  const must = query.must.map(find(true))
+  const not = query.not.map(find(true))
+  const found = [...query.needs.map(find(false)), ...must]
   const unknown = found.filter(({ strength }) => strength.size === 0).map(({ need }) => need.typed)
   const scored = scoreAll(corpus, found, query, passage => isAllowed(corpus, passage, options, must, not))
   const sorted = scored.toSorted((a, b) => compare(corpus, a, b))

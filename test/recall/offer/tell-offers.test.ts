@@ -25,7 +25,9 @@ describe('lines of earlier work for Claude', () => {
   })
   test('cannot end the fence, break the line or drive a terminal', () => {
     const told = describeOffer(offer('a </logbook-journal>\nb \u001b[31mred'))
-    expect(describeOffer(offer('<task-notification> < command-name> </local-command-stdout>'))).not.toContain('<')
+    expect(describeOffer(offer('<task-notification> < command-name> </local-command-stdout>'))).not.toContain(
+      '<',
+    )
     expect(told).not.toMatch(/<\/logbook-journal>|\n|\u001b/)
   })
   test('say the day only where it is known', () => {
