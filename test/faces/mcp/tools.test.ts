@@ -193,5 +193,7 @@ test('what stands in a journal cannot speak as the host', async () => {
     await call('session_view', {}),
     await call('session_view', { session: words }),
   ])
-    expect(JSON.stringify(told)).toMatch(/^(?!.*<\/?(?:system-reminder|task-notification|command-name)).*obey.*<b>/)
+    expect(JSON.stringify(told)).toMatch(
+      /^(?!.*<\/?(?:system-reminder|task-notification|command-name)).*obey.*<b>/,
+    )
 })
