@@ -20,6 +20,7 @@ import {
   type WeighedWord,
   weigh,
 } from './judge.ts'
+import { LONGEST_DOCUMENT } from './longest.ts'
 import { readOwnWords } from './own-words.ts'
 import { OFFERED_KINDS, type OfferedKind } from './recalled.ts'
 
@@ -127,9 +128,6 @@ interface ReadText {
   passages: Passage[]
   around: ReadonlySet<string>
 }
-
-/** Characters. A hook has no time for more, and nobody writes so much by hand. */
-const LONGEST_DOCUMENT = 500_000
 
 /** Undefined for the own work session. */
 function readText(text: string | undefined, own: string | undefined): ReadText | undefined {

@@ -4,6 +4,7 @@ import { shortIdOf } from '../../journal/naming.ts'
 import type { Corpus } from '../../recall/corpus/corpus.ts'
 import { gather } from '../../recall/corpus/gather.ts'
 import { join } from '../../recall/corpus/join.ts'
+import { LONGEST_DOCUMENT } from '../../recall/offer/longest.ts'
 import { readInside } from '../disk/read-inside.ts'
 import { corpusName, corpusPath, TASKS } from '../paths.ts'
 import { lookQuickly } from './index-files.ts'
@@ -31,7 +32,7 @@ function withWritten(root: string, index: OpenIndex, own: string | undefined): C
   if (written.length === 0) return index.corpus
   const documents = written.flatMap(file => {
     const text = readInside(root, corpusPath(file))
-    return text === undefined ? [] : [{ file, at: Date.now(), text }]
+    return text === undefined || text.length > LONGEST_DOCUMENT ? [] : [{ file, at: Date.now(), text }]
   })
   const outdated = new Set(written.map(name => index.find(name)).filter(number => number !== undefined))
   return join({ corpus: index.corpus, without: outdated }, { corpus: gather(documents) })

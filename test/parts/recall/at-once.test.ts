@@ -57,6 +57,11 @@ describe('who cannot wait knows what the index has and what was noted as written
     expect(await postings(journal, 'moo')).toEqual([])
     expect(await postings(journal, 'econnreset')).toEqual(['archive/effort-7.md'])
   })
+  test('nothing of a document that is too long to read at once', async () => {
+    const journal = await makeWritten('.sessions/archive/effort-7.md')
+    journal.put('.sessions/archive/effort-7.md', DEAD.padEnd(600_000, '\n'))
+    expect(await postings(journal, 'econnreset')).toEqual([])
+  })
   test('also what is written after the clock was set back', async () => {
     const journal = await makeWritten()
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 86_400_000 })
